@@ -1,0 +1,4 @@
+@NullMarked
+package dev.darkroom.diffusion;
+
+import org.jspecify.annotations.NullMarked;

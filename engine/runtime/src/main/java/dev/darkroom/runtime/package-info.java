@@ -1,0 +1,4 @@
+@NullMarked
+package dev.darkroom.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.darkroom.server;
+
+import org.jspecify.annotations.NullMarked;

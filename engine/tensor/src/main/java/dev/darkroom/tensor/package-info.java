@@ -1,0 +1,4 @@
+@NullMarked
+package dev.darkroom.tensor;
+
+import org.jspecify.annotations.NullMarked;

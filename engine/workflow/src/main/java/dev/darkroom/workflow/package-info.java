@@ -1,0 +1,4 @@
+@NullMarked
+package dev.darkroom.workflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.darkroom.nodes.diffusion;
+
+import org.jspecify.annotations.NullMarked;

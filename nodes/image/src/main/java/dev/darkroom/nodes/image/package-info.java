@@ -1,0 +1,4 @@
+@NullMarked
+package dev.darkroom.nodes.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.darkroom.nodes.learning;
+
+import org.jspecify.annotations.NullMarked;
