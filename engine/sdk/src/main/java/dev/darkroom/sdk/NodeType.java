@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.pf4j.Extension;
 
-/** Names a {@link Node}. The first sentence of the class's Javadoc becomes its help text. */
+/** Names a {@link Node}. The class's Javadoc becomes its help text, the first sentence its summary. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
