@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -19,7 +20,10 @@ import tools.jackson.databind.node.MissingNode;
  */
 public final class ModelConfig {
     private static final long MAX_BYTES = 1 << 20;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Published scheduler configurations hold {@code -Infinity}. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private final String where;
     private final JsonNode root;
