@@ -22,14 +22,19 @@ public final class ClipTextModel {
     private final LayerNorm norm;
     private final @Nullable Linear projection;
 
-    /** Which layer's hidden states a network was trained to attend to. */
-    public enum Layer {
-        /** The last one, normalised: SD 1.x; and SD 2.x, whose published folders leave the unused last layer out. */
-        LAST,
-        /** The next-to-last one, normalised: known as "clip skip 2". */
-        PENULTIMATE,
-        /** The next-to-last one as it is: SDXL. */
-        PENULTIMATE_WITHOUT_NORM
+    /**
+     * Which hidden states a network was trained to attend to.
+     *
+     * @param skipped layers to leave out at the end, 0 or more
+     * @param normalised whether the final layer norm is applied to what is left
+     */
+    public record Layer(int skipped, boolean normalised) {
+        /** SD 1.x; SD 2.x too, whose published folders already leave the last layer out. */
+        public static final Layer LAST = new Layer(0, true);
+        /** What people call "clip skip 2". */
+        public static final Layer PENULTIMATE = new Layer(1, true);
+        /** SDXL, both encoders. */
+        public static final Layer PENULTIMATE_RAW = new Layer(1, false);
     }
 
     /**
@@ -70,21 +75,20 @@ public final class ClipTextModel {
      */
     public Encoding encode(Ops ops, int[][] ids, Layer layer, Runnable checkpoint) {
         int length = checked(ids);
+        if (layer.skipped() < 0 || layer.skipped() > blocks.size()) {
+            throw new IllegalArgumentException(
+                    "cannot skip " + layer.skipped() + " of " + blocks.size() + " text layers");
+        }
         try (Scope scope = Scope.open()) {
             Tensor h = embed(ops, ids, length);
-            Tensor penultimate = h;
+            Tensor wanted = h;
             for (int i = 0; i < blocks.size(); i++) {
                 checkpoint.run();
-                penultimate = h;
                 h = blocks.get(i).forward(ops, h);
+                wanted = i + layer.skipped() < blocks.size() ? h : wanted;
             }
             Tensor last = norm.forward(ops, h);
-            Tensor states =
-                    switch (layer) {
-                        case LAST -> last;
-                        case PENULTIMATE -> norm.forward(ops, penultimate);
-                        case PENULTIMATE_WITHOUT_NORM -> penultimate;
-                    };
+            Tensor states = layer.normalised() ? norm.forward(ops, wanted) : wanted;
             return new Encoding(scope.keep(states), scope.keep(pool(ops, last, ids, length)));
         }
     }
