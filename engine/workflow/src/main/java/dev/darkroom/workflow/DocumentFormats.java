@@ -1,6 +1,7 @@
 package dev.darkroom.workflow;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,9 +37,36 @@ final class DocumentFormats {
         return current;
     }
 
+    /** What is wrong with a format, if anything. */
+    static Optional<Problem> problem(String format) {
+        if (format.equals(Workflow.FORMAT)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                Problem.Code.BAD_FORMAT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                format.isEmpty() ? "no \"format\"" : "the format " + JsonText.quote(format),
+                JsonText.quote(Workflow.FORMAT),
+                newer(format)
+                        ? "update Darkroom, which this document is newer than"
+                        : "set \"format\" to " + JsonText.quote(Workflow.FORMAT),
+                Optional.empty()));
+    }
+
+    /** Whether only a later Darkroom can know what the document means. */
+    static boolean newer(String format) {
+        return number(format) > number(Workflow.FORMAT);
+    }
+
     private static int number(ObjectNode document) {
         JsonNode format = document.get("format");
-        Matcher matcher = FORMAT.matcher(format != null && format.isString() ? format.stringValue() : "");
+        return number(format != null && format.isString() ? format.stringValue() : "");
+    }
+
+    private static int number(String format) {
+        Matcher matcher = FORMAT.matcher(format);
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 }

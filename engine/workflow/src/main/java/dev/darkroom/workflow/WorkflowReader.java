@@ -84,6 +84,10 @@ public final class WorkflowReader {
         }
         DocumentShape shape = new DocumentShape();
         Workflow workflow = shape.read(DocumentFormats.toPresent(document));
+        if (DocumentFormats.newer(workflow.format())) {
+            throw new InvalidWorkflowException(
+                    DocumentFormats.problem(workflow.format()).stream().toList());
+        }
         if (!shape.problems().isEmpty()) {
             throw new InvalidWorkflowException(Positions.fill(text, shape.problems()));
         }
