@@ -1,0 +1,54 @@
+package dev.darkroom.runtime.run;
+
+import dev.darkroom.sdk.port.Image;
+import java.util.Optional;
+
+/**
+ * Something that happened in a run. Within a run {@link #sequence} grows by one from event to event, from 1; a listener
+ * that is too slow misses {@link Progress} and {@link Preview}, never another.
+ */
+public sealed interface RunEvent {
+
+    String runId();
+
+    long sequence();
+
+    /** The run waits for its turn. */
+    record Queued(String runId, long sequence) implements RunEvent {}
+
+    /**
+     * The run began.
+     *
+     * @param nodes how many nodes will run, as far as is known now; cached ones are not counted
+     */
+    record Started(String runId, long sequence, int nodes) implements RunEvent {}
+
+    record NodeStarted(String runId, long sequence, String node, String type) implements RunEvent {}
+
+    /**
+     * How far a node is.
+     *
+     * @param done from 0 to {@code total}
+     * @param message a few words, or empty
+     */
+    record Progress(String runId, long sequence, String node, int done, int total, String message)
+            implements RunEvent {}
+
+    /** A picture of a node's work so far. */
+    record Preview(String runId, long sequence, String node, Image picture) implements RunEvent {}
+
+    /**
+     * A node has its outputs.
+     *
+     * @param millis how long it ran; 0 when cached
+     */
+    record NodeFinished(String runId, long sequence, String node, boolean cached, double millis) implements RunEvent {}
+
+    record NodeFailed(String runId, long sequence, String node, RunError error) implements RunEvent {}
+
+    /** A file for people is there. */
+    record OutputSaved(String runId, long sequence, RunRecord.Output output) implements RunEvent {}
+
+    /** The last event of a run. */
+    record Finished(String runId, long sequence, RunStatus status, Optional<RunError> error) implements RunEvent {}
+}
