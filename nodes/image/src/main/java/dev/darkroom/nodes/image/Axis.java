@@ -18,7 +18,15 @@ record Axis(double low, double high, double step, boolean logarithmic) {
             low -= room;
             high += room;
         }
-        double step = roundStep((high - low) / marks);
+        return round(low, high, roundStep((high - low) / marks));
+    }
+
+    /** An axis of whole numbers from 1, with about so many marks. */
+    static Axis counting(int count, int marks) {
+        return round(1, Math.max(2, count), Math.max(1, roundStep((double) count / marks)));
+    }
+
+    private static Axis round(double low, double high, double step) {
         return new Axis(Math.floor(low / step) * step, Math.ceil(high / step) * step, step, false);
     }
 
@@ -53,7 +61,9 @@ record Axis(double low, double high, double step, boolean logarithmic) {
             return value == 0 ? "0" : String.format(Locale.ROOT, "%.2g", value);
         }
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
-        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     /** The next of 1, 2, 5, 10, ... */

@@ -46,7 +46,10 @@ public final class BlendImages implements Node<BlendImages.In, BlendImages.Out> 
     public record In(
             Image base,
             Image top,
-            @Range(min = 0, max = 1, step = 0.05) @Default("0.5") double amount,
+
+            @Range(min = 0, max = 1, step = 0.05) @Default("0.5")
+            double amount,
+
             @Default("normal") Mode mode,
             Optional<Mask> mask) {}
 

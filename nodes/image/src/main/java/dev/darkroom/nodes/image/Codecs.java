@@ -5,11 +5,13 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
+import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ImageReaderWriterSpi;
+import javax.imageio.spi.ImageWriterSpi;
 import javax.imageio.spi.ServiceRegistry;
 
 /**
@@ -21,12 +23,12 @@ final class Codecs {
 
     private Codecs() {}
 
-    static ImageReader pngReader() {
-        return first(() -> ImageIO.getImageReadersByFormatName("png"));
+    static ImageReader pngReader() throws IOException {
+        return jdk(ImageReaderSpi.class, "png").createReaderInstance();
     }
 
-    static ImageWriter pngWriter() {
-        return first(() -> ImageIO.getImageWritersByFormatName("png"));
+    static ImageWriter pngWriter() throws IOException {
+        return jdk(ImageWriterSpi.class, "png").createWriterInstance();
     }
 
     static ImageReader jpegReader() throws IOException {
@@ -39,22 +41,29 @@ final class Codecs {
 
     /** TwelveMonkeys' reader, which knows CMYK, around the JDK's; it looks for the latter in the registry it joins. */
     private static ImageReaderSpi jpeg() {
-        ServiceRegistry registry = new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());
-        ImageReader jdk = first(() -> ImageIO.getImageReadersByFormatName("jpeg"));
-        registry.registerServiceProvider(jdk.getOriginatingProvider());
-        jdk.dispose();
+        ServiceRegistry registry =
+                new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());
+        registry.registerServiceProvider(jdk(ImageReaderSpi.class, "jpeg"));
         JPEGImageReaderSpi spi = new JPEGImageReaderSpi();
         registry.registerServiceProvider(spi);
         return spi;
     }
 
-    /** The registry fills itself at its first use from the thread's class loader, which must not be the plugin's. */
-    private static <T> T first(Supplier<Iterator<T>> readers) {
+    /** The JDK's own provider. The registry fills itself at its first use from the thread's class loader. */
+    private static <T extends ImageReaderWriterSpi> T jdk(Class<T> kind, String format) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         try {
-            return readers.get().next();
+            Iterator<T> providers = IIORegistry.getDefaultInstance().getServiceProviders(kind, true);
+            while (providers.hasNext()) {
+                T provider = providers.next();
+                if (provider.getClass().getModule().equals(ImageIO.class.getModule())
+                        && List.of(provider.getFormatNames()).contains(format)) {
+                    return provider;
+                }
+            }
+            throw new IllegalStateException("this Java has no codec for " + format);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -20,7 +20,12 @@ public final class CompareImages implements Node<CompareImages.In, CompareImages
      * @param second a picture of the same size
      * @param gain what differences are multiplied with in the difference picture, so that small ones are seen
      */
-    public record In(Image first, Image second, @Range(min = 1, max = 255, step = 1) @Default("1") double gain) {}
+    public record In(
+            Image first,
+            Image second,
+
+            @Range(min = 1, max = 255, step = 1) @Default("1")
+            double gain) {}
 
     /**
      * @param difference where the pictures differ: black where they are equal

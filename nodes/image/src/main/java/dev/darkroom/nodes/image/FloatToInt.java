@@ -30,14 +30,16 @@ public final class FloatToInt implements Node<FloatToInt.In, FloatToInt.Out> {
 
     @Override
     public Out run(In in, NodeContext context) {
-        double rounded = switch (in.rounding()) {
-            case NEAREST -> Math.floor(in.value() + 0.5);
-            case DOWN -> Math.floor(in.value());
-            case UP -> Math.ceil(in.value());
-        };
+        double rounded =
+                switch (in.rounding()) {
+                    case NEAREST -> Math.floor(in.value() + 0.5);
+                    case DOWN -> Math.floor(in.value());
+                    case UP -> Math.ceil(in.value());
+                };
         if (!(Math.abs(rounded) < LIMIT)) {
             throw new InvalidInputException(
-                    "value", "the number is " + in.value() + ", but whole numbers have at most 18 digits; give a smaller one");
+                    "value",
+                    "the number is " + in.value() + ", but whole numbers have at most 18 digits; give a smaller one");
         }
         return new Out((long) rounded);
     }

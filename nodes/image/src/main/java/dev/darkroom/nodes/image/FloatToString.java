@@ -17,7 +17,9 @@ public final class FloatToString implements Node<FloatToString.In, FloatToString
      * @param value the number
      * @param decimals digits after the point
      */
-    public record In(double value, @Range(min = 0, max = 15) @Default("2") int decimals) {}
+    public record In(
+            double value,
+            @Range(min = 0, max = 15) @Default("2") int decimals) {}
 
     /** @param text the number as text, with a point */
     public record Out(String text) {}
@@ -26,7 +28,8 @@ public final class FloatToString implements Node<FloatToString.In, FloatToString
     public Out run(In in, NodeContext context) {
         if (Double.isNaN(in.value()) || Double.isInfinite(in.value())) {
             throw new InvalidInputException(
-                    "value", "the number is " + in.value() + ", but a finite one is expected; look at where it comes from");
+                    "value",
+                    "the number is " + in.value() + ", but a finite one is expected; look at where it comes from");
         }
         return new Out(BigDecimal.valueOf(in.value())
                 .setScale(in.decimals(), RoundingMode.HALF_UP)

@@ -28,7 +28,10 @@ public final class ImageGrid implements Node<ImageGrid.In, ImageGrid.Out> {
             List<Image> images,
             @Range(min = 0, max = 1000) @Default("0") int columns,
             @Range(min = 0, max = 256) @Default("8") int gap,
-            @Range(min = 0, max = 1, step = 0.05) @Default("1") double background,
+
+            @Range(min = 0, max = 1, step = 0.05) @Default("1")
+            double background,
+
             @Multiline @Default("") String labels) {}
 
     /** @param image the sheet */
@@ -38,13 +41,15 @@ public final class ImageGrid implements Node<ImageGrid.In, ImageGrid.Out> {
     public Out run(In in, NodeContext context) {
         int count = in.images().size();
         if (count == 0) {
-            throw new InvalidInputException("images", "the list is empty, but a sheet needs at least one picture; link some");
+            throw new InvalidInputException(
+                    "images", "the list is empty, but a sheet needs at least one picture; link some");
         }
         int columns = in.columns() > 0 ? Math.min(in.columns(), count) : (int) Math.ceil(Math.sqrt(count));
         int rows = (count + columns - 1) / columns;
         int cellWidth = in.images().stream().mapToInt(Image::width).max().orElseThrow();
         int pictureHeight = in.images().stream().mapToInt(Image::height).max().orElseThrow();
-        List<String> labels = in.labels().isBlank() ? List.of() : in.labels().lines().toList();
+        List<String> labels =
+                in.labels().isBlank() ? List.of() : in.labels().lines().toList();
         int cellHeight = pictureHeight + (labels.isEmpty() ? 0 : LABEL_HEIGHT);
         long width = (long) columns * (cellWidth + in.gap()) + in.gap();
         long height = (long) rows * (cellHeight + in.gap()) + in.gap();

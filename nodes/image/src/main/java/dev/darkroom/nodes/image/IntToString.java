@@ -14,7 +14,9 @@ public final class IntToString implements Node<IntToString.In, IntToString.Out> 
      * @param value the number
      * @param digits at least so many digits, with zeros in front
      */
-    public record In(long value, @Range(min = 1, max = 18) @Default("1") int digits) {}
+    public record In(
+            long value,
+            @Range(min = 1, max = 18) @Default("1") int digits) {}
 
     /** @param text the number as text */
     public record Out(String text) {}

@@ -79,7 +79,8 @@ record PictureFile(Image image, Mask alpha) {
         long size = Files.size(file);
         if (size > MAX_BYTES) {
             throw new InvalidInputException(
-                    port, "\"" + name + "\" has " + (size >> 20) + " MiB, but at most 256 MiB are read; make it smaller");
+                    port,
+                    "\"" + name + "\" has " + (size >> 20) + " MiB, but at most 256 MiB are read; make it smaller");
         }
         byte[] content = Files.readAllBytes(file);
         Format format = Format.of(port, name, content);
@@ -104,7 +105,10 @@ record PictureFile(Image image, Mask alpha) {
         } catch (IOException | RuntimeException e) {
             // Decoders meet damage with any exception, down to an index out of bounds.
             throw new InvalidInputException(
-                    port, "\"" + name + "\" is cut short or damaged and cannot be read as " + format + "; copy or save it anew", e);
+                    port,
+                    "\"" + name + "\" is cut short or damaged and cannot be read as " + format
+                            + "; copy or save it anew",
+                    e);
         } finally {
             reader.dispose();
         }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 @NodeType(id = "darkroom.plot", category = "image/analysis")
 public final class Plot implements Node<Plot.In, Plot.Out> {
     private static final int RIGHT = 16;
-    private static final int TOP = 24;
+    private static final int TOP = 28;
     private static final int BOTTOM = 22;
     private static final Colour INK = Colour.grey(0.2f);
     private static final Colour GRID = Colour.grey(0.88f);
@@ -39,8 +39,12 @@ public final class Plot implements Node<Plot.In, Plot.Out> {
             List<Double> values,
             @Default("") String title,
             @Default("linear") Scale scale,
-            @Range(min = 160, max = 4096, step = 16) @Default("640") int width,
-            @Range(min = 120, max = 4096, step = 16) @Default("360") int height) {}
+
+            @Range(min = 160, max = 4096, step = 16) @Default("640")
+            int width,
+
+            @Range(min = 120, max = 4096, step = 16) @Default("360")
+            int height) {}
 
     /** @param image the plot */
     public record Out(Image image) {}
@@ -48,7 +52,7 @@ public final class Plot implements Node<Plot.In, Plot.Out> {
     @Override
     public Out run(In in, NodeContext context) {
         Canvas canvas = new Canvas(in.width(), in.height(), 1f);
-        canvas.text(PixelFont.fit(in.title(), in.width() - 16), 8, 8, INK);
+        canvas.text(PixelFont.fit(in.title(), in.width() - 16), 8, 7, INK);
         double[] values = in.values().stream().mapToDouble(Double::doubleValue).toArray();
         List<Double> finite = in.values().stream().filter(Plot::isFinite).toList();
         if (finite.isEmpty()) {
@@ -56,9 +60,13 @@ public final class Plot implements Node<Plot.In, Plot.Out> {
             return new Out(canvas.toImage());
         }
         Axis up = up(in.scale(), finite);
-        Axis right = Axis.of(1, Math.max(2, values.length), 8);
-        int left = 14 + PixelFont.WIDTH
-                * up.marks().stream().mapToInt(m -> m.text().length()).max().orElseThrow();
+        Axis right = Axis.counting(values.length, 8);
+        int left = 14
+                + PixelFont.WIDTH
+                        * up.marks().stream()
+                                .mapToInt(m -> m.text().length())
+                                .max()
+                                .orElseThrow();
         int plotWidth = in.width() - left - RIGHT;
         int plotHeight = in.height() - TOP - BOTTOM;
         drawGrid(canvas, up, right, values.length, left, plotWidth, plotHeight);
@@ -69,7 +77,7 @@ public final class Plot implements Node<Plot.In, Plot.Out> {
                 .mapToDouble(i -> isFinite(values[i]) ? TOP + (1 - up.position(values[i])) * plotHeight : Double.NaN)
                 .toArray();
         context.throwIfCancelled();
-        canvas.stroke(xs, ys, 1.8, LINE);
+        canvas.stroke(xs, ys, finite.size() == 1 ? 5 : 1.8, LINE);
         return new Out(canvas.toImage());
     }
 
@@ -81,7 +89,8 @@ public final class Plot implements Node<Plot.In, Plot.Out> {
         }
         if (min <= 0) {
             throw new InvalidInputException(
-                    "scale", "the least value is " + min + ", but a logarithmic scale takes values above 0; choose linear");
+                    "scale",
+                    "the least value is " + min + ", but a logarithmic scale takes values above 0; choose linear");
         }
         return Axis.logarithmic(min, max);
     }

@@ -30,8 +30,13 @@ public final class ResizeImage implements Node<ResizeImage.In, ResizeImage.Out> 
      */
     public record In(
             Image image,
-            @Range(min = 0, max = Image.MAX_SIDE, step = 8) @Default("512") int width,
-            @Range(min = 0, max = Image.MAX_SIDE, step = 8) @Default("0") int height,
+
+            @Range(min = 0, max = Image.MAX_SIDE, step = 8) @Default("512")
+            int width,
+
+            @Range(min = 0, max = Image.MAX_SIDE, step = 8) @Default("0")
+            int height,
+
             @Default("lanczos") Method method) {}
 
     /** @param image the picture in its new size */

@@ -20,8 +20,7 @@ public final class StringToFloat implements Node<StringToFloat.In, StringToFloat
         try {
             return new Out(parse(in.text().strip()));
         } catch (NumberFormatException e) {
-            throw new InvalidInputException(
-                    "text", "\"" + in.text() + "\" is not a number; write one such as 0.5", e);
+            throw new InvalidInputException("text", "\"" + in.text() + "\" is not a number; write one such as 0.5", e);
         }
     }
 
