@@ -101,7 +101,7 @@ public final class Scope implements AutoCloseable {
     }
 
     /** Runs an action whose tensors belong to no scope, so that its caller owns them. */
-    static <T> T outside(Supplier<T> action) {
+    public static <T> T outside(Supplier<T> action) {
         Scope scope = CURRENT.get();
         CURRENT.remove();
         try {
