@@ -52,15 +52,29 @@ public final class Checkpoint implements Weights, AutoCloseable {
         }
     }
 
+    /** The same; a 1x1 convolution's weight {@code [out, in, 1, 1]} is also given as a linear layer's {@code [out, in]}. */
     @Override
     public Tensor get(String name, long... shape) {
-        Weights.checkShape(source, name, shape, shape(name));
+        long[] stored = shape(name);
+        boolean asLinear = shape.length == 2 && stored.length == 4 && stored[2] == 1 && stored[3] == 1;
+        Weights.checkShape(source, name, shape, asLinear ? Arrays.copyOf(stored, 2) : stored);
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException("The checkpoint " + source + " was closed.");
             }
-            return tensors.computeIfAbsent(
-                    name, n -> Scope.outside(() -> file(n).tensor(n)).markConstant());
+            return tensors.computeIfAbsent(asLinear ? name + "[out, in]" : name, key -> Scope.outside(
+                            () -> read(name, asLinear ? shape : stored))
+                    .markConstant());
+        }
+    }
+
+    private Tensor read(String name, long[] shape) {
+        Tensor tensor = file(name).tensor(name);
+        if (Arrays.equals(tensor.shape(), shape)) {
+            return tensor;
+        }
+        try (tensor) {
+            return Kernels.run("reshape", tensor, shape);
         }
     }
 

@@ -172,6 +172,12 @@ public final class Tensor implements AutoCloseable {
         return this;
     }
 
+    /** Says that this tensor is never closed, since it lives as long as the process: not a leak. */
+    Tensor markPermanent() {
+        OPEN.decrementAndGet();
+        return this;
+    }
+
     /** Tells whether derived forms may be cached: false for parameters under training and for intermediates. */
     boolean isConstant() {
         return constant;

@@ -49,6 +49,7 @@ final class Winograd {
                 }
             }
         }
-        return Scope.outside(() -> Ops.inference().fromFloats(square, (long) rows * rows, (long) columns * columns));
+        return Scope.outside(() -> Ops.inference().fromFloats(square, (long) rows * rows, (long) columns * columns))
+                .markPermanent();
     }
 }
