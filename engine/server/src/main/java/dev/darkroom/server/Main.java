@@ -1,10 +1,13 @@
 package dev.darkroom.server;
 
-/** The only entry point. */
+import dev.darkroom.server.cli.CommandLineTool;
+import dev.darkroom.server.cli.Console;
+
+/** The only entry point, and the only place where the process is ended. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("darkroom");
+        System.exit(new CommandLineTool(Console.ofProcess()).run(args));
     }
 }

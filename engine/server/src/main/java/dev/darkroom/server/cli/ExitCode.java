@@ -1,0 +1,13 @@
+package dev.darkroom.server.cli;
+
+/** What the process says when it ends. */
+final class ExitCode {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int BAD_INPUT = 2;
+
+    /** As a shell has it for SIGINT: 128 + 2. */
+    static final int CANCELLED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,130 @@
+package dev.darkroom.server.cli;
+
+import dev.darkroom.runtime.Darkroom;
+import dev.darkroom.runtime.run.NodeStatus;
+import dev.darkroom.runtime.run.Run;
+import dev.darkroom.runtime.run.RunError;
+import dev.darkroom.runtime.run.RunRecord;
+import dev.darkroom.runtime.run.RunRequest;
+import dev.darkroom.runtime.run.RunStatus;
+import dev.darkroom.server.Preparation;
+import dev.darkroom.workflow.Workflow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a workflow and says which files it left. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs a workflow.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:it ran", "1:it failed", "2:the input was bad", "130:it was cancelled"})
+final class RunCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "the workflow")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "NODE.INPUT=VALUE",
+            description = "set an input, such as prompt.text=\"a red apple\"")
+    private List<String> settings = List.of();
+
+    @Option(names = "--seed", paramLabel = "N", description = "set every seed")
+    private @Nullable Long seed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "where files go (default: output)")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--json", description = "print the run record, and nothing else, on stdout")
+    private boolean json;
+
+    @Mixin
+    private EngineOptions options = new EngineOptions();
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Workflow document = WorkflowFile.read(console.folder().resolve(file));
+        Path output = EngineOptions.writable("output folder", console.folder().resolve(out.orElse(Path.of("output"))));
+        try (Darkroom engine = options.open(console, Optional.of(output))) {
+            Workflow workflow = Preparation.of(engine, document, settings);
+            RunRequest request = new RunRequest(
+                    workflow, seed == null ? OptionalLong.empty() : OptionalLong.of(seed), Optional.of(output));
+            Progress progress = new Progress(console.err(), console.terminal(), console.columns(), System::nanoTime);
+            Run run = json ? engine.start(request) : engine.start(request, new ProgressEvents(progress));
+            Interrupt interrupt = Interrupt.cancels(run);
+            try {
+                RunRecord record = run.await();
+                progress.end();
+                report(record, output);
+                return exitCode(record);
+            } finally {
+                interrupt.runIsOver();
+            }
+        }
+    }
+
+    private void report(RunRecord record, Path output) {
+        if (json) {
+            console.out().print(record.toJson());
+            console.out().flush();
+        } else {
+            record.outputs().forEach(file -> console.out().println(console.shown(output.resolve(file.file()))));
+        }
+        record.error().ifPresent(error -> console.err().println("darkroom: " + sentence(error)));
+        if (record.status() == RunStatus.CANCELLED) {
+            console.err().println("darkroom: cancelled.");
+        } else if (!json && record.status() == RunStatus.SUCCEEDED) {
+            console.err().println(summary(record));
+        }
+    }
+
+    private static String sentence(RunError error) {
+        String place =
+                error.node().orElse("") + error.port().map(port -> "." + port).orElse("");
+        return place.isEmpty() ? error.message() : place + ": " + error.message();
+    }
+
+    private static String summary(RunRecord record) {
+        long cached = count(record, NodeStatus.CACHED);
+        String seeds =
+                record.seeds().values().stream().distinct().map(String::valueOf).collect(Collectors.joining(", "));
+        long millis = record.started()
+                .flatMap(start -> record.finished()
+                        .map(end -> Duration.between(start, end).toMillis()))
+                .orElse(0L);
+        return (seeds.isEmpty() ? "" : "seed " + seeds + ", ")
+                + count(record, NodeStatus.RAN) + " nodes"
+                + (cached == 0 ? "" : " and " + cached + " cached")
+                + " in " + Progress.seconds(millis);
+    }
+
+    private static long count(RunRecord record, NodeStatus status) {
+        return record.nodes().values().stream()
+                .filter(node -> node.status() == status)
+                .count();
+    }
+
+    private static int exitCode(RunRecord record) {
+        return switch (record.status()) {
+            case SUCCEEDED -> ExitCode.OK;
+            case CANCELLED -> ExitCode.CANCELLED;
+            default -> ExitCode.FAILED;
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package dev.darkroom.server.http;
+
+import dev.darkroom.runtime.Darkroom;
+import dev.darkroom.server.Json;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.json.JavalinJackson3;
+import io.javalin.util.JavalinBindException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP server, with the defaults of Javalin and Jetty changed that are not safe on somebody's own machine: see {@link
+ * Access} for who may ask, and the comments here for the rest.
+ */
+public final class ApiServer implements AutoCloseable {
+    /** Longest request, in bytes. */
+    static final int MAX_REQUEST = 16 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+
+    /** What runs in a page of ours comes from this server alone; no page of others may frame it. */
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+
+    private final Javalin javalin;
+    private final EventFeed feed;
+
+    private ApiServer(Javalin javalin, EventFeed feed) {
+        this.javalin = javalin;
+        this.feed = feed;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param host as the user wrote it
+     * @param port 0 for any that is free
+     * @param token empty for none; needed when others can reach {@code address}
+     * @throws PortInUseException when another program listens there
+     */
+    public static ApiServer start(Darkroom engine, InetAddress address, String host, int port, Optional<String> token) {
+        Access access = Access.of(address, host, token);
+        EventFeed feed = new EventFeed(engine);
+        Javalin javalin = Javalin.create(config -> {
+            defaults(config);
+            guard(config, access);
+            problems(config);
+            new CatalogueRoutes(engine).register(config.routes);
+            new RunRoutes(engine).register(config.routes);
+            feed.register(config.routes);
+            new PageRoutes().register(config.routes);
+        });
+        ApiServer server = new ApiServer(javalin, feed);
+        try {
+            javalin.start(address.getHostAddress(), port);
+            return server;
+        } catch (JavalinBindException e) {
+            server.close();
+            throw new PortInUseException(port, e);
+        }
+    }
+
+    private static void defaults(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.jsonMapper(new JavalinJackson3(Json.COMPACT, false));
+        config.http.maxRequestSize = MAX_REQUEST;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyHttpConfiguration(http -> {
+            // Javalin takes %2f and the like as part of a path, so that ..%2f climbs out of it.
+            http.setUriCompliance(UriCompliance.DEFAULT);
+            http.setSendServerVersion(false);
+            http.setIdleTimeout(Duration.ofSeconds(30).toMillis());
+        });
+        // Javalin's own limit covers body() alone.
+        config.jetty.modifyServletContextHandler(
+                context -> context.insertHandler(new SizeLimitHandler(MAX_REQUEST, -1)));
+        config.jetty.multipartConfig.maxTotalRequestSize(1, SizeUnit.BYTES);
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new JettyErrors(Json.COMPACT));
+            server.setStopTimeout(500);
+        });
+    }
+
+    private static void guard(JavalinConfig config, Access access) {
+        config.routes.before(context -> {
+            SECURITY_HEADERS.forEach(context::header);
+            context.header("Cache-Control", "no-store");
+            refuse(access, context);
+        });
+        // "before" is not asked for WebSockets, which every page may open: this is.
+        config.routes.wsBeforeUpgrade(context -> refuse(access, context));
+    }
+
+    private static void refuse(Access access, Context context) {
+        Access.Caller caller = new Access.Caller(
+                context.req().getMethod(),
+                context.path(),
+                context.header("Host"),
+                context.header("Origin"),
+                context.header("Sec-Fetch-Site"),
+                context.header("Authorization"));
+        access.refusal(caller).ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    private static void problems(JavalinConfig config) {
+        config.routes.exception(HttpProblem.class, (problem, context) -> answer(context, problem.detail()));
+        config.routes.exception(
+                HttpResponseException.class,
+                (e, context) -> answer(context, Problems.ofStatus(e.getStatus(), "Not possible")));
+        config.routes.exception(Exception.class, (e, context) -> {
+            LOG.error("{} {} failed", context.method(), context.path(), e);
+            answer(context, Problems.ofStatus(500, "Internal error"));
+        });
+    }
+
+    private static void answer(Context context, ProblemDetail problem) {
+        context.status(problem.status());
+        if (problem.status() == 401) {
+            context.header("WWW-Authenticate", "Bearer");
+        }
+        context.json(problem).contentType(Problems.MEDIA_TYPE);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Stops to listen. The engine stays open. */
+    @Override
+    public void close() {
+        feed.close();
+        javalin.stop();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.darkroom.server.http;
+
+import dev.darkroom.runtime.run.RunError;
+import dev.darkroom.runtime.run.RunEvent;
+import dev.darkroom.sdk.port.Image;
+import dev.darkroom.server.Json;
+import dev.darkroom.server.http.SlowClientQueue.Message;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Events as the editor reads them: {@code run}, {@code seq} (from 1 within the run), {@code type}, and what it tells. */
+final class EventJson {
+    private EventJson() {}
+
+    static Message of(RunEvent event) {
+        ObjectNode json = Json.COMPACT.createObjectNode();
+        json.put("run", event.runId()).put("seq", event.sequence());
+        boolean lossy = false;
+        if (event instanceof RunEvent.Queued) {
+            json.put("type", "queued");
+        } else if (event instanceof RunEvent.Started e) {
+            json.put("type", "started").put("nodes", e.nodes());
+        } else if (event instanceof RunEvent.NodeStarted e) {
+            json.put("type", "node-started").put("node", e.node()).put("nodeType", e.type());
+        } else if (event instanceof RunEvent.Progress e) {
+            lossy = true;
+            json.put("type", "progress").put("node", e.node());
+            json.put("done", e.done()).put("total", e.total()).put("message", e.message());
+        } else if (event instanceof RunEvent.Preview e) {
+            lossy = true;
+            json.put("type", "preview").put("node", e.node());
+            json.put("width", e.picture().width()).put("height", e.picture().height());
+            json.put("png", Base64.getEncoder().encodeToString(png(e.picture())));
+        } else if (event instanceof RunEvent.NodeFinished e) {
+            json.put("type", "node-finished").put("node", e.node());
+            json.put("cached", e.cached()).put("millis", e.millis());
+        } else if (event instanceof RunEvent.NodeFailed e) {
+            json.put("type", "node-failed").put("node", e.node());
+            putError(json, Optional.of(e.error()));
+        } else if (event instanceof RunEvent.OutputSaved e) {
+            json.put("type", "output-saved").set("output", Json.COMPACT.valueToTree(e.output()));
+        } else if (event instanceof RunEvent.Finished e) {
+            json.put("type", "finished").put("status", e.status().id());
+            putError(json, e.error());
+        }
+        return new Message(Json.COMPACT.writeValueAsString(json), lossy);
+    }
+
+    private static void putError(ObjectNode json, Optional<RunError> error) {
+        error.ifPresent(e -> json.set("error", Json.COMPACT.valueToTree(e)));
+    }
+
+    private static byte[] png(Image picture) {
+        BufferedImage pixels = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
+                pixels.setRGB(
+                        x, y, level(picture, x, y, 0) << 16 | level(picture, x, y, 1) << 8 | level(picture, x, y, 2));
+            }
+        }
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(pixels, "png", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
+    }
+
+    private static int level(Image picture, int x, int y, int channel) {
+        return Math.round(Math.max(0, Math.min(1, picture.at(x, y, channel))) * 255);
+    }
+}

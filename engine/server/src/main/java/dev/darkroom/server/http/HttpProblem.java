@@ -1,0 +1,45 @@
+package dev.darkroom.server.http;
+
+import dev.darkroom.workflow.Problem;
+import java.util.List;
+
+/** A request that cannot be answered as asked. Becomes {@code application/problem+json} (RFC 9457). */
+final class HttpProblem extends RuntimeException {
+    private final transient ProblemDetail detail;
+
+    HttpProblem(int status, String title, String detail, String remedy) {
+        this(status, title, detail, remedy, List.of());
+    }
+
+    HttpProblem(int status, String title, String detail, String remedy, List<Problem> problems) {
+        this(new ProblemDetail("about:blank", title, status, detail, remedy, problems));
+    }
+
+    HttpProblem(ProblemDetail detail) {
+        super(detail.detail());
+        this.detail = detail;
+    }
+
+    static HttpProblem badRequest(String detail, String remedy) {
+        return new HttpProblem(400, "Bad request", detail, remedy);
+    }
+
+    static HttpProblem notFound(String detail, String remedy) {
+        return new HttpProblem(404, "Not found", detail, remedy);
+    }
+
+    /** A document that is JSON but cannot run. */
+    static HttpProblem invalidWorkflow(List<Problem> problems) {
+        String count = problems.size() == 1 ? "one problem" : problems.size() + " problems";
+        return new HttpProblem(
+                422,
+                "Invalid workflow",
+                "The workflow has " + count + ".",
+                "Put right what \"problems\" lists and send it again.",
+                problems);
+    }
+
+    ProblemDetail detail() {
+        return detail;
+    }
+}

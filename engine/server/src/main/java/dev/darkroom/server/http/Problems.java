@@ -1,0 +1,37 @@
+package dev.darkroom.server.http;
+
+import java.util.List;
+
+/** Words for the statuses that come from below the routes. */
+final class Problems {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private Problems() {}
+
+    static ProblemDetail ofStatus(int status, String title) {
+        return switch (status) {
+            case 400 -> of(status, "Bad request", "The request is malformed.", "Correct it and send it again.");
+            case 404 -> of(status, "Not found", "There is nothing at this address.", "See /api/v1/openapi.json.");
+            case 405 ->
+                of(status, "Method not allowed", "This address has no such method.", "See /api/v1/openapi.json.");
+            case 413 ->
+                of(
+                        status,
+                        "Content too large",
+                        "The request is larger than 16 MiB.",
+                        "Keep pictures in files of their own.");
+            case 415 ->
+                of(
+                        status,
+                        "Unsupported media type",
+                        "The body is not declared as JSON.",
+                        "Send the header \"Content-Type: application/json\".");
+            case 500 -> of(status, "Internal error", "The server failed to answer.", "See the log in the data folder.");
+            default -> of(status, title, "The request cannot be answered.", "See /api/v1/openapi.json.");
+        };
+    }
+
+    private static ProblemDetail of(int status, String title, String detail, String remedy) {
+        return new ProblemDetail("about:blank", title, status, detail, remedy, List.of());
+    }
+}
