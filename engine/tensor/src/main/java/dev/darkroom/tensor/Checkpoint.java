@@ -64,7 +64,7 @@ public final class Checkpoint implements Weights, AutoCloseable {
             }
             return tensors.computeIfAbsent(asLinear ? name + "[out, in]" : name, key -> Scope.outside(
                             () -> read(name, asLinear ? shape : stored))
-                    .markConstant());
+                    .asConstant());
         }
     }
 

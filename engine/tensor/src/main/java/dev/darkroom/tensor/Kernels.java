@@ -19,7 +19,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.Reference;
-import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -192,7 +191,7 @@ final class Kernels {
     }
 
     /** Copies a Java buffer into native memory of its own. */
-    static Tensor copyOf(Buffer buffer, DType dtype, long... shape) {
+    static Tensor copyOf(ByteBuffer buffer, DType dtype, long... shape) {
         Native n = Native.INSTANCE;
         PREPARED_THREAD.get();
         // from_blob does not keep the Java buffer alive, so nothing but this copy may ever see it.

@@ -2,8 +2,6 @@ package dev.darkroom.tensor;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,16 +58,16 @@ public final class Ops {
     /** Copies values in row-major order into a tensor of this shape. */
     public Tensor fromFloats(float[] values, long... shape) {
         checkCount(values.length, shape);
-        FloatBuffer buffer = direct(4L * values.length).asFloatBuffer();
-        buffer.put(values).rewind();
+        ByteBuffer buffer = direct(4L * values.length);
+        buffer.asFloatBuffer().put(values);
         return Kernels.copyOf(buffer, DType.F32, shape);
     }
 
     /** Copies whole numbers (token ids, labels) in row-major order into an I64 tensor of this shape. */
     public Tensor fromLongs(long[] values, long... shape) {
         checkCount(values.length, shape);
-        LongBuffer buffer = direct(8L * values.length).asLongBuffer();
-        buffer.put(values).rewind();
+        ByteBuffer buffer = direct(8L * values.length);
+        buffer.asLongBuffer().put(values);
         return Kernels.copyOf(buffer, DType.I64, shape);
     }
 

@@ -137,7 +137,8 @@ public final class Tensor implements AutoCloseable {
         }
     }
 
-    /** Returns the number of tensors of this process that were not closed; tests use it to find leaks. */
+    /** Returns the number of tensors of this process that were not closed; tests use it to find leaks. What is kept
+     * with constant weights counts too. */
     public static long openCount() {
         return OPEN.get();
     }
@@ -166,8 +167,13 @@ public final class Tensor implements AutoCloseable {
         }
     }
 
-    /** Says that the values never change, so that what is derived from them may be kept with them. */
-    Tensor markConstant() {
+    /**
+     * Says that the values never change, so that inference may keep what it derives from them (a convolution weight in
+     * another form) until this tensor is closed. A {@link Checkpoint} says it of its own weights.
+     *
+     * @return this tensor
+     */
+    public Tensor asConstant() {
         constant = true;
         return this;
     }

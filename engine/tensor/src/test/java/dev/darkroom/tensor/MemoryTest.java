@@ -57,7 +57,7 @@ class MemoryTest {
     void shouldKeepNoMemoryOverTwoHundredForwardPasses() throws IOException {
         Path status = Path.of("/proc/self/status");
         Assumptions.assumeTrue(Files.isReadable(status), "resident memory is only known on Linux");
-        try (Tensor w = ops.full(0.01, 64, 64, 3, 3).markConstant();
+        try (Tensor w = ops.full(0.01, 64, 64, 3, 3).asConstant();
                 Tensor x = ops.zeros(2, 64, 32, 32)) {
             long tensors = 0;
             long resident = 0;
@@ -87,7 +87,7 @@ class MemoryTest {
     void shouldComputeTheSameFromSeveralThreadsSharingWeights() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (Tensor w = ops.mul(ops.randn(new TorchRandom(1), 64, 64, 3, 3), 0.04)
-                        .markConstant();
+                        .asConstant();
                 Tensor x = ops.randn(new TorchRandom(2), 1, 64, 16, 17)) {
             List<Future<float[]>> results = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
