@@ -148,6 +148,15 @@ public final class ModelConfig {
         return values;
     }
 
+    /** The channels of all levels, each at least one and a multiple of the groups of the group normalisations. */
+    public List<Integer> channels(String field, int groups) {
+        List<Integer> channels = integers(field);
+        if (groups < 1 || channels.stream().anyMatch(c -> c < 1 || c % groups != 0)) {
+            throw wrong(field, "multiples of \"norm_num_groups\" (" + groups + ")");
+        }
+        return channels;
+    }
+
     /**
      * Refuses a configuration whose field is present and differs from the only value that is implemented.
      *

@@ -55,7 +55,7 @@ public record AutoencoderConfig(
         config.mustBe("act_fn", "silu");
         config.mustBeAbsent("latents_mean");
         config.mustBeAbsent("latents_std");
-        List<Integer> channels = config.integers("block_out_channels");
+        List<Integer> channels = config.channels("block_out_channels", config.integer("norm_num_groups", 32));
         for (Map.Entry<String, String> blocks :
                 Map.of("down_block_types", DOWN, "up_block_types", UP).entrySet()) {
             List<String> expected = Collections.nCopies(channels.size(), blocks.getValue());

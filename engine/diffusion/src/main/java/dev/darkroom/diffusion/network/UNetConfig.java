@@ -160,7 +160,7 @@ public record UNetConfig(
     }
 
     private static List<Level> levels(ModelConfig config) {
-        List<Integer> channels = config.integers("block_out_channels");
+        List<Integer> channels = config.channels("block_out_channels", config.integer("norm_num_groups", 32));
         int count = channels.size();
         List<Boolean> down = attention(config, "down_block_types", count, PLAIN_DOWN, ATTENTION_DOWN);
         List<Boolean> up = attention(config, "up_block_types", count, PLAIN_UP, ATTENTION_UP);

@@ -140,6 +140,7 @@ class ModelFolderTest {
         unet | "act_fn": "silu" | "act_fn": "mish" | "act_fn" is "mish", but only silu is supported
         unet | "class_embed_type": null | "class_embed_type": "timestep" | networks with it are not supported
         unet | "in_channels": 4 | "in_channels": "four" | "in_channels" must be a whole number, not "four"
+        unet | "norm_num_groups": 32 | "norm_num_groups": 24 | must be multiples of "norm_num_groups" (24)
         vae | "AutoencoderKL" | "AutoencoderTiny" | "_class_name" is "AutoencoderTiny"
         vae | "latent_channels": 4, | | has no "latent_channels"
         text_encoder | "quick_gelu" | "swish" | "hidden_act" must be "quick_gelu" or "gelu"
