@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Documentation(String description, Map<String, String> params) {
     private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^\\s*@(\\w+)");
     private static final Pattern PARAM = Pattern.compile("\\s*@param\\s+(\\w+)(.*)", Pattern.DOTALL);
-    private static final Pattern INLINE = Pattern.compile("\\{@(\\w+)\\s+([^}]*)}");
+    private static final Pattern INLINE = Pattern.compile("\\{@(\\w+)\\s+((?:[^{}]|\\{[^{}]*})*)}");
     private static final Pattern PARAGRAPH = Pattern.compile("(?i)</?p>|<br/?>|</?[uo]l>|<li>");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^>]*>");
 

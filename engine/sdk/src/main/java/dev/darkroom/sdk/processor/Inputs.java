@@ -125,8 +125,10 @@ final class Inputs {
             if (value.isBlank() || !seen.add(value)) {
                 throw new Mistake(
                         port,
-                        "@Choices has the value \"" + value + "\" " + (value.isBlank() ? "" : "twice")
-                                + ", but values are not blank and differ; remove it.");
+                        (value.isBlank()
+                                        ? "@Choices has a blank value"
+                                        : "@Choices has the value \"" + value + "\" twice")
+                                + ", but each value is one that people can tell from the others; remove it.");
             }
         }
         return values;

@@ -112,6 +112,21 @@ class MistakesTest {
                         "acme.Bad, input value: @Choices gives both values and the list \"models\", but one is expected;"
                                 + " write @Choices({...}) or @Choices(from = ...)."),
                 arguments(
+                        "choice twice",
+                        input("@Choices({\"a\", \"a\"}) String value"),
+                        "acme.Bad, input value: @Choices has the value \"a\" twice, but each value is one that people can"
+                                + " tell from the others; remove it."),
+                arguments(
+                        "blank choice",
+                        input("@Choices({\"a\", \" \"}) String value"),
+                        "acme.Bad, input value: @Choices has a blank value, but each value is one that people can tell from"
+                                + " the others; remove it."),
+                arguments(
+                        "multiline number",
+                        input("@Multiline double value"),
+                        "acme.Bad, input value: @Multiline stands on a port of type float, but belongs on a String; remove it"
+                                + " or change the type."),
+                arguments(
                         "seed on a text",
                         input("@Seed String value"),
                         "acme.Bad, input value: @Seed stands on a port of type string, but belongs on an int or long; remove"
