@@ -1,0 +1,76 @@
+package dev.darkroom.diffusion.training;
+
+import dev.darkroom.diffusion.network.Autoencoder;
+import dev.darkroom.diffusion.network.Autoencoder.Posterior;
+import dev.darkroom.tensor.Losses;
+import dev.darkroom.tensor.Ops;
+import dev.darkroom.tensor.Tensor;
+import dev.darkroom.tensor.TorchRandom;
+
+/**
+ * How badly an autoencoder gives pictures back: absolute and squared error, the absolute error of neighbouring pixels'
+ * differences (which keeps edges sharp), and a little Kullback-Leibler divergence so that latents stay near each other
+ * (Kingma and Welling 2013; the weights are for pictures in {@code [-1, 1]}).
+ */
+public final class AutoencoderLoss implements Training.Loss {
+    private static final double EDGES = 0.5;
+    private static final double DIVERGENCE = 5e-4;
+
+    private final Autoencoder network;
+    private final Pictures pictures;
+    private final int batch;
+    private final int side;
+
+    /**
+     * Learns from squares cut out at random.
+     *
+     * @param side of the squares in pixels; a multiple of the autoencoder's scale, at most the pictures'
+     */
+    public AutoencoderLoss(Autoencoder network, Pictures pictures, int batch, int side) {
+        this.network = network;
+        this.pictures = pictures;
+        this.batch = batch;
+        this.side = side;
+    }
+
+    @Override
+    public Tensor of(Ops ops, TorchRandom random) {
+        Tensor target = ops.fromFloats(squares(random), batch, 3, side, side);
+        Posterior posterior = network.encode(ops, target, () -> {});
+        Tensor deviation = ops.exp(ops.mul(posterior.logVariance(), 0.5));
+        Tensor noise = ops.randn(random, posterior.mean().shape());
+        Tensor drawn = ops.add(posterior.mean(), ops.mul(deviation, noise));
+        Tensor difference = ops.sub(network.decode(ops, drawn, () -> {}), target);
+        long perPicture = posterior.mean().elements() / batch;
+        Tensor divergence =
+                ops.mul(Losses.kl(ops, posterior.mean(), posterior.logVariance()), DIVERGENCE / perPicture);
+        Tensor edges = ops.add(jumps(ops, difference, 2), jumps(ops, difference, 3));
+        Tensor pixels = ops.add(ops.mean(ops.abs(difference)), ops.mean(ops.square(difference)));
+        return ops.add(ops.add(pixels, ops.mul(edges, EDGES)), divergence);
+    }
+
+    private Tensor jumps(Ops ops, Tensor x, int dimension) {
+        Tensor next = ops.narrow(x, dimension, 1, side - 1);
+        return ops.mean(ops.abs(ops.sub(next, ops.narrow(x, dimension, 0, side - 1))));
+    }
+
+    private float[] squares(TorchRandom random) {
+        int plane = side * side;
+        float[] squares = new float[batch * 3 * plane];
+        int room = pictures.side() - side + 1;
+        for (int b = 0; b < batch; b++) {
+            byte[] picture = pictures.rgb(random.nextInt(pictures.count()));
+            int left = random.nextInt(room);
+            int top = random.nextInt(room);
+            for (int y = 0; y < side; y++) {
+                for (int x = 0; x < side; x++) {
+                    int from = ((top + y) * pictures.side() + left + x) * 3;
+                    for (int c = 0; c < 3; c++) {
+                        squares[(b * 3 + c) * plane + y * side + x] = (picture[from + c] & 255) / 127.5f - 1;
+                    }
+                }
+            }
+        }
+        return squares;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.darkroom.diffusion.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.darkroom.diffusion.network.Autoencoder;
+import dev.darkroom.diffusion.network.AutoencoderConfig;
+import dev.darkroom.diffusion.network.UNet;
+import dev.darkroom.diffusion.network.UNetConfig;
+import dev.darkroom.diffusion.network.UNetConfig.Level;
+import dev.darkroom.diffusion.schedule.DiscreteNoiseSchedule;
+import dev.darkroom.diffusion.schedule.ScheduleSettings;
+import dev.darkroom.diffusion.training.CaptionedLatents.Caption;
+import dev.darkroom.tensor.Parameters;
+import dev.darkroom.tensor.TorchRandom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+    private static final AutoencoderConfig AUTOENCODER =
+            new AutoencoderConfig(3, 4, List.of(8, 16), 1, 4, true, true, true, 1, 0);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldLowerTheLossOfAnAutoencoder() {
+        List<Float> losses = losses(folder, plan(30), TrainingTest::autoencoder);
+
+        assertThat(mean(losses.subList(25, 30))).isLessThan(0.8 * mean(losses.subList(0, 5)));
+    }
+
+    @Test
+    void shouldLowerTheLossOfADenoiser() {
+        List<Float> losses = losses(folder, plan(40), TrainingTest::denoiser);
+
+        assertThat(mean(losses.subList(30, 40))).isLessThan(0.9 * mean(losses.subList(0, 5)));
+    }
+
+    @Test
+    void shouldGoOnAfterAStopAsIfNothingHadHappened() throws IOException {
+        losses(folder.resolve("whole"), plan(12), TrainingTest::denoiser);
+        Path stopped = folder.resolve("stopped");
+        try (Training training = Training.open(stopped, plan(12), TrainingTest::denoiser)) {
+            assertThatThrownBy(() -> training.run((step, loss) -> {
+                        if (step == 5) {
+                            throw new IllegalStateException("stopped");
+                        }
+                    }))
+                    .hasMessage("stopped");
+        }
+        // What a kill in the middle of saving leaves behind.
+        Files.createDirectories(stopped.resolve("half-written"));
+        Files.writeString(stopped.resolve("half-written/weights.safetensors"), "half");
+
+        List<Float> rest = losses(stopped, plan(12), TrainingTest::denoiser);
+
+        assertThat(rest).hasSize(7);
+        assertThat(average(stopped)).isEqualTo(average(folder.resolve("whole")));
+    }
+
+    @Test
+    void shouldDoNothingWhenThePlanWasFulfilledBefore() {
+        losses(folder, plan(3), TrainingTest::autoencoder);
+
+        assertThat(losses(folder, plan(3), TrainingTest::autoencoder)).isEmpty();
+    }
+
+    @Test
+    void shouldDrawOnlyCaptionsOfTheLengthAskedFor() {
+        CaptionedLatents data = latents();
+        var random = new TorchRandom(3);
+        for (int i = 0; i < 50; i++) {
+            int tokens = data.drawTokens(random);
+            assertThat(data.tokens(data.draw(random, tokens, false).context())).isEqualTo(tokens);
+            assertThat(data.draw(random, tokens, true).context()).isZero();
+        }
+    }
+
+    @Test
+    void shouldRiseAndFallTheLearningRate() {
+        var plan = new TrainingPlan(100, 1e-3, 10, 1, 0.9, Duration.ofHours(1), 1);
+
+        assertThat(plan.learningRateAt(0)).isLessThan(2e-4);
+        assertThat(plan.learningRateAt(10)).isBetween(9e-4, 1e-3);
+        assertThat(plan.learningRateAt(99)).isLessThan(2e-5);
+    }
+
+    private static TrainingPlan plan(long steps) {
+        return new TrainingPlan(steps, 5e-3, 3, 1, 0.9, Duration.ofHours(1), 7);
+    }
+
+    private static List<Float> losses(Path folder, TrainingPlan plan, Function<Parameters, Training.Loss> network) {
+        List<Float> losses = new ArrayList<>();
+        try (Training training = Training.open(folder, plan, network)) {
+            training.run((step, loss) -> losses.add(loss));
+        }
+        return losses;
+    }
+
+    private static Map<String, List<Float>> average(Path folder) {
+        Map<String, List<Float>> values = new LinkedHashMap<>();
+        SavedTraining saved = SavedTraining.newest(folder).orElseThrow();
+        try (var file = dev.darkroom.tensor.Checkpoint.open(saved.average())) {
+            for (String name : file.names()) {
+                List<Float> list = new ArrayList<>();
+                for (float v : file.get(name, file.shape(name)).toFloats()) {
+                    list.add(v);
+                }
+                values.put(name, list);
+            }
+        }
+        return values;
+    }
+
+    private static double mean(List<Float> values) {
+        return values.stream().mapToDouble(v -> v).average().orElseThrow();
+    }
+
+    private static Training.Loss autoencoder(Parameters weights) {
+        return new AutoencoderLoss(new Autoencoder(AUTOENCODER, weights), new Discs(), 2, 16);
+    }
+
+    private static Training.Loss denoiser(Parameters weights) {
+        var config = new UNetConfig(
+                4,
+                4,
+                List.of(new Level(8, 1, 1, 1, false, false), new Level(16, 1, 2, 1, true, true)),
+                6,
+                4,
+                1e-5,
+                true,
+                true,
+                0,
+                Optional.empty());
+        var schedule = new DiscreteNoiseSchedule(ScheduleSettings.STABLE_DIFFUSION);
+        return new DenoiserLoss(new UNet(config, weights), latents(), schedule, 4);
+    }
+
+    private static CaptionedLatents latents() {
+        float[] latents = new TorchRandom(1).normal(3 * 4 * 8 * 8);
+        List<float[]> contexts = List.of(text(2), text(3), text(5));
+        return new CaptionedLatents(
+                latents, 4, 8, 6, contexts, List.of(new Caption(1, 0, 2, 1), new Caption(2, 2, 1, 2)));
+    }
+
+    private static float[] text(int tokens) {
+        return new TorchRandom(tokens).normal(tokens * 6);
+    }
+
+    /** Two pictures: a dark disc left and right. */
+    private static final class Discs implements Pictures {
+        @Override
+        public int count() {
+            return 2;
+        }
+
+        @Override
+        public int side() {
+            return 24;
+        }
+
+        @Override
+        public byte[] rgb(int index) {
+            byte[] rgb = new byte[24 * 24 * 3];
+            for (int i = 0; i < rgb.length; i++) {
+                int x = i / 3 % 24 - 6 - 10 * index;
+                int y = i / 72 - 12;
+                rgb[i] = (byte) (x * x + y * y < 30 ? 40 : 250);
+            }
+            return rgb;
+        }
+    }
+}

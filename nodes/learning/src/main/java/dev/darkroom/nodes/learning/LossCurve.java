@@ -1,0 +1,83 @@
+package dev.darkroom.nodes.learning;
+
+import dev.darkroom.sdk.NodeContext;
+import dev.darkroom.sdk.port.Image;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Follows the loss of a training: tells the run how it goes and draws the curve. Not thread-safe. */
+final class LossCurve {
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 320;
+    private static final double SMOOTHING = 0.98;
+    private static final int EVERY = 10;
+
+    private final NodeContext context;
+    private final long total;
+    private final List<double[]> points = new ArrayList<>();
+    private double smooth = Double.NaN;
+
+    LossCurve(NodeContext context, long total) {
+        this.context = context;
+        this.total = total;
+    }
+
+    /** Takes a step's loss in. */
+    void add(long step, float loss) {
+        smooth = Double.isNaN(smooth) ? loss : SMOOTHING * smooth + (1 - SMOOTHING) * loss;
+        if (step % EVERY == 0 || points.isEmpty()) {
+            points.add(new double[] {step, smooth});
+            context.preview(this::draw);
+        }
+        context.progress(
+                (int) Math.min(step, Integer.MAX_VALUE),
+                (int) Math.min(total, Integer.MAX_VALUE),
+                String.format(Locale.ROOT, "loss %.4f", smooth));
+    }
+
+    /** The curve so far, the loss on a logarithmic scale; an empty frame before the first step. */
+    Image draw() {
+        var canvas = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = canvas.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, WIDTH, HEIGHT);
+        graphics.setColor(Color.LIGHT_GRAY);
+        graphics.drawRect(0, 0, WIDTH - 1, HEIGHT - 1);
+        if (points.size() > 1) {
+            double least = points.stream().mapToDouble(p -> Math.log(p[1])).min().orElse(0);
+            double most = points.stream().mapToDouble(p -> Math.log(p[1])).max().orElse(1);
+            double span = Math.max(most - least, 1e-6);
+            double first = points.get(0)[0];
+            double steps = Math.max(1, points.get(points.size() - 1)[0] - first);
+            graphics.setColor(new Color(0x1e88e5));
+            graphics.setStroke(new BasicStroke(2));
+            int[] x = points.stream()
+                    .mapToInt(p -> (int) ((p[0] - first) / steps * (WIDTH - 1)))
+                    .toArray();
+            int[] y = points.stream()
+                    .mapToInt(p -> (int) ((most - Math.log(p[1])) / span * (HEIGHT - 1)))
+                    .toArray();
+            graphics.drawPolyline(x, y, x.length);
+        }
+        graphics.dispose();
+        return image(canvas);
+    }
+
+    private static Image image(BufferedImage canvas) {
+        float[] rgb = new float[WIDTH * HEIGHT * 3];
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+            int pixel = canvas.getRGB(i % WIDTH, i / WIDTH);
+            rgb[3 * i] = (pixel >> 16 & 255) / 255f;
+            rgb[3 * i + 1] = (pixel >> 8 & 255) / 255f;
+            rgb[3 * i + 2] = (pixel & 255) / 255f;
+        }
+        return Image.of(WIDTH, HEIGHT, rgb);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.darkroom.nodes.learning;
+
+import dev.darkroom.diffusion.network.AutoencoderConfig;
+import dev.darkroom.sdk.port.PortType;
+import java.nio.file.Path;
+
+/**
+ * An autoencoder that was trained here. Its weights lie in the training's folder.
+ *
+ * @param config its shape; the scaling factor is 1, the latents' spread is measured when a data set is encoded
+ * @param weights safetensors, averaged over the last steps
+ * @param steps how long it was trained
+ */
+@PortType(name = "darkroom.trained-autoencoder", colour = "#ff8a65", shape = PortType.Shape.HEXAGON)
+public record TrainedAutoencoder(AutoencoderConfig config, Path weights, long steps) {}
