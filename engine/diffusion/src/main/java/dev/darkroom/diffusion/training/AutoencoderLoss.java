@@ -42,8 +42,7 @@ public final class AutoencoderLoss implements Training.Loss {
         Tensor drawn = ops.add(posterior.mean(), ops.mul(deviation, noise));
         Tensor difference = ops.sub(network.decode(ops, drawn, () -> {}), target);
         long perPicture = posterior.mean().elements() / batch;
-        Tensor divergence =
-                ops.mul(Losses.kl(ops, posterior.mean(), posterior.logVariance()), DIVERGENCE / perPicture);
+        Tensor divergence = ops.mul(Losses.kl(ops, posterior.mean(), posterior.logVariance()), DIVERGENCE / perPicture);
         Tensor edges = ops.add(jumps(ops, difference, 2), jumps(ops, difference, 3));
         Tensor pixels = ops.add(ops.mean(ops.abs(difference)), ops.mean(ops.square(difference)));
         return ops.add(ops.add(pixels, ops.mul(edges, EDGES)), divergence);

@@ -47,12 +47,7 @@ public final class CaptionedLatents {
      * @param contexts hidden states of texts, token by token; the first is the empty text
      */
     public CaptionedLatents(
-            float[] latents,
-            int channels,
-            int side,
-            int contextWidth,
-            List<float[]> contexts,
-            List<Caption> captions) {
+            float[] latents, int channels, int side, int contextWidth, List<float[]> contexts, List<Caption> captions) {
         this.latents = latents;
         this.channels = channels;
         this.side = side;
@@ -109,7 +104,8 @@ public final class CaptionedLatents {
 
     /** Bytes in memory. */
     public long bytes() {
-        return 4L * latents.length + contexts.stream().mapToLong(c -> 4L * c.length).sum();
+        return 4L * latents.length
+                + contexts.stream().mapToLong(c -> 4L * c.length).sum();
     }
 
     float value(int latent, int index) {

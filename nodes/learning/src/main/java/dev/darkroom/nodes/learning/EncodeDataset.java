@@ -76,9 +76,8 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
     }
 
     private static List<Caption> captions(In in, Map<String, Integer> texts) {
-        Set<String> emphasised = Stream.of(in.emphasis().split(","))
-                .map(String::strip)
-                .collect(Collectors.toSet());
+        Set<String> emphasised =
+                Stream.of(in.emphasis().split(",")).map(String::strip).collect(Collectors.toSet());
         List<Caption> captions = new ArrayList<>();
         List<PictureSet.Drawn> drawings = in.pictures().drawings();
         for (int d = 0; d < drawings.size(); d++) {

@@ -20,7 +20,9 @@ public final class ExportModel implements Node<ExportModel.In, ExportModel.Out> 
      * @param name of the folder
      */
     public record In(
-            TrainedAutoencoder autoencoder, TrainedDenoiser denoiser, @Default("darkroom-small-model") String name) {}
+            TrainedAutoencoder autoencoder,
+            TrainedDenoiser denoiser,
+            @Default("darkroom-small-model") String name) {}
 
     /** @param folder where it lies; copy it into a models folder to use it */
     public record Out(String folder) {}

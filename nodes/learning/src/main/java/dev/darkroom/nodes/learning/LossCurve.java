@@ -51,7 +51,8 @@ final class LossCurve {
         graphics.setColor(Color.LIGHT_GRAY);
         graphics.drawRect(0, 0, WIDTH - 1, HEIGHT - 1);
         if (points.size() > 1) {
-            double least = points.stream().mapToDouble(p -> Math.log(p[1])).min().orElse(0);
+            double least =
+                    points.stream().mapToDouble(p -> Math.log(p[1])).min().orElse(0);
             double most = points.stream().mapToDouble(p -> Math.log(p[1])).max().orElse(1);
             double span = Math.max(most - least, 1e-6);
             double first = points.get(0)[0];

@@ -54,8 +54,7 @@ final class PictureDataset {
     /** The example at {@code index}: all placements of a drawing together, then the next look, then the next subject. */
     Example example(int index) {
         int drawing = index / placements;
-        return new Example(
-                subjects.get(drawing / looks.size()), looks.get(drawing % looks.size()), index % placements);
+        return new Example(subjects.get(drawing / looks.size()), looks.get(drawing % looks.size()), index % placements);
     }
 
     /** The picture at {@code index}: {@code [side, side, 3]} values from 0 to 1. */

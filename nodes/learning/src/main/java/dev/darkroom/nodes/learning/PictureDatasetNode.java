@@ -26,7 +26,10 @@ public final class PictureDatasetNode implements Node<PictureDatasetNode.In, Pic
     public record In(
             @Range(min = 1, max = 1000) @Default("1000") int subjects,
             @Range(min = 1, max = 64) @Default("6") int placements,
-            @Range(min = 32, max = 512, step = 32) @Default("128") int size,
+
+            @Range(min = 32, max = 512, step = 32) @Default("128")
+            int size,
+
             @Seed @Default("1") long seed) {}
 
     /**

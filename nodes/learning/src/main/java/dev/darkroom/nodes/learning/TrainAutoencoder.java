@@ -38,9 +38,15 @@ public final class TrainAutoencoder implements Node<TrainAutoencoder.In, TrainAu
     public record In(
             PictureSet pictures,
             @Default("darkroom-small-autoencoder") String name,
-            @Range(min = 1, max = 1_000_000) @Default("4000") int steps,
+
+            @Range(min = 1, max = 1_000_000) @Default("4000")
+            int steps,
+
             @Range(min = 1, max = 256) @Default("8") int batch,
-            @Range(min = 32, max = 512, step = 8) @Default("64") int square,
+
+            @Range(min = 32, max = 512, step = 8) @Default("64")
+            int square,
+
             @Range(min = 1e-6, max = 0.1) @Default("0.002") double learningRate,
             @Seed @Default("1") long seed) {}
 
@@ -59,14 +65,13 @@ public final class TrainAutoencoder implements Node<TrainAutoencoder.In, TrainAu
                             + in.pictures().side() + ": give a multiple of " + SHAPE.scale() + " up to that.");
         }
         Path folder = context.library().state("name", in.name());
-        var plan = new TrainingPlan(
-                in.steps(), in.learningRate(), 100, 1, 0.995, Duration.ofMinutes(3), in.seed());
+        var plan = new TrainingPlan(in.steps(), in.learningRate(), 100, 1, 0.995, Duration.ofMinutes(3), in.seed());
         var curve = new LossCurve(context, in.steps());
         try (Training training = Training.open(
                 folder,
                 plan,
-                weights -> new AutoencoderLoss(
-                        new Autoencoder(SHAPE, weights), in.pictures(), in.batch(), in.square()))) {
+                weights ->
+                        new AutoencoderLoss(new Autoencoder(SHAPE, weights), in.pictures(), in.batch(), in.square()))) {
             training.run(curve::add);
         }
         SavedTraining saved = SavedTraining.newest(folder).orElseThrow();

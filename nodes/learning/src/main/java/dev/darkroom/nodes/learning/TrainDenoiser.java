@@ -54,7 +54,10 @@ public final class TrainDenoiser implements Node<TrainDenoiser.In, TrainDenoiser
     public record In(
             LatentSet latents,
             @Default("darkroom-small-denoiser") String name,
-            @Range(min = 1, max = 10_000_000) @Default("6000") int steps,
+
+            @Range(min = 1, max = 10_000_000) @Default("6000")
+            int steps,
+
             @Range(min = 1, max = 1024) @Default("24") int batch,
             @Range(min = 1e-6, max = 0.1) @Default("0.001") double learningRate,
             @Seed @Default("1") long seed) {}
@@ -67,17 +70,17 @@ public final class TrainDenoiser implements Node<TrainDenoiser.In, TrainDenoiser
 
     @Override
     public Out run(In in, NodeContext context) {
-        UNetConfig shape = shape(in.latents().data().channels(), in.latents().data().contextWidth());
+        UNetConfig shape =
+                shape(in.latents().data().channels(), in.latents().data().contextWidth());
         var schedule = new DiscreteNoiseSchedule(ScheduleSettings.STABLE_DIFFUSION);
         Path folder = context.library().state("name", in.name());
-        var plan = new TrainingPlan(
-                in.steps(), in.learningRate(), 200, 1, 0.998, Duration.ofMinutes(3), in.seed());
+        var plan = new TrainingPlan(in.steps(), in.learningRate(), 200, 1, 0.998, Duration.ofMinutes(3), in.seed());
         var curve = new LossCurve(context, in.steps());
         try (Training training = Training.open(
                 folder,
                 plan,
-                weights -> new DenoiserLoss(
-                        new UNet(shape, weights), in.latents().data(), schedule, in.batch()))) {
+                weights ->
+                        new DenoiserLoss(new UNet(shape, weights), in.latents().data(), schedule, in.batch()))) {
             training.run(curve::add);
         }
         SavedTraining saved = SavedTraining.newest(folder).orElseThrow();

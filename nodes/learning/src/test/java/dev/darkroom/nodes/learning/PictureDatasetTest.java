@@ -11,8 +11,26 @@ import org.junit.jupiter.api.Test;
 
 class PictureDatasetTest {
     private static final List<String> PROMISED = List.of(
-            "rabbit", "cat face", "fox", "apple", "hamburger", "sunflower", "car", "octopus", "rocket", "house", "tree",
-            "guitar", "clock", "umbrella", "penguin", "banana", "book", "hot air balloon", "pizza", "crown");
+            "rabbit",
+            "cat face",
+            "fox",
+            "apple",
+            "hamburger",
+            "sunflower",
+            "car",
+            "octopus",
+            "rocket",
+            "house",
+            "tree",
+            "guitar",
+            "clock",
+            "umbrella",
+            "penguin",
+            "banana",
+            "book",
+            "hot air balloon",
+            "pizza",
+            "crown");
 
     @Test
     void shouldDrawTheSamePicturesFromTheSameSeed() throws IOException {
@@ -23,7 +41,9 @@ class PictureDatasetTest {
         for (int i = one.size() - 1; i >= 0; i--) {
             assertThat(one.picture(i, 32)).isEqualTo(same.picture(i, 32));
         }
-        assertThat(one.picture(0, 32)).as("the first placement is the drawing as it came").isEqualTo(other.picture(0, 32));
+        assertThat(one.picture(0, 32))
+                .as("the first placement is the drawing as it came")
+                .isEqualTo(other.picture(0, 32));
         assertThat(one.picture(1, 32)).isNotEqualTo(other.picture(1, 32));
     }
 
