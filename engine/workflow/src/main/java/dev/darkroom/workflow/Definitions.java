@@ -138,7 +138,7 @@ final class Definitions {
                 found.add(problem(
                         name,
                         port,
-                        "the inner port \"" + to + "\", which is bound already",
+                        "the inner port " + JsonText.quote(to.toString()) + ", which is bound already",
                         "each inner port under one interface input",
                         "remove one of the two"));
             }
@@ -153,14 +153,14 @@ final class Definitions {
                 found.add(problem(
                         name,
                         port,
-                        "the inner port \"" + to + "\"",
-                        NodeCheck.oneOf("an input of \"" + to.node() + "\"", ports),
+                        "the inner port " + JsonText.quote(to.toString()),
+                        NodeCheck.oneOf("an input of " + JsonText.quote(to.node()), ports),
                         Nearest.advice(to.port(), ports, "remove it")));
             } else if (!merge.add(target.get(), node.inputs().containsKey(to.port()))) {
                 found.add(problem(
                         name,
                         port,
-                        "the inner port \"" + to + "\" of type "
+                        "the inner port " + JsonText.quote(to.toString()) + " of type "
                                 + NodeCheck.typeName(target.get().type()),
                         "inner ports of one type, here " + NodeCheck.typeName(merge.type()),
                         "give it an interface input of its own"));
@@ -186,9 +186,9 @@ final class Definitions {
                 found.add(problem(
                         name,
                         port,
-                        "the inner port \"" + from + "\"",
-                        NodeCheck.oneOf("an output of \"" + from.node() + "\"", ports),
-                        Nearest.advice(from.port(), ports, "remove it")));
+                        "the inner port " + JsonText.quote(from.toString()),
+                        NodeCheck.oneOf("an output of " + JsonText.quote(from.node()), ports),
+                        Nearest.port(from.port(), ports, "remove it")));
             }
             type = source.map(OutputDefinition::type).orElse(ANY);
         }
@@ -199,7 +199,7 @@ final class Definitions {
         return problem(
                 name,
                 port,
-                "the inner port \"" + ref + "\"",
+                "the inner port " + JsonText.quote(ref.toString()),
                 "a port of a node inside the subgraph",
                 Nearest.advice(ref.node(), subgraph.nodes().keySet(), "remove it"));
     }

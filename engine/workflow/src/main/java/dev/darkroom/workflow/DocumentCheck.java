@@ -85,12 +85,14 @@ final class DocumentCheck {
                             Problem.Code.CYCLE,
                             "the cycle " + ring(cycle),
                             "links that never lead back",
-                            "remove one of the links between these nodes"));
+                            cycle.size() == 1
+                                    ? "remove the link from the node to itself"
+                                    : "remove one of the links between these nodes"));
         }
     }
 
     static String ring(List<String> cycle) {
-        String shown = cycle.stream().limit(MOST_NAMED).collect(Collectors.joining(" → "));
+        String shown = cycle.stream().limit(MOST_NAMED).map(JsonText::shorten).collect(Collectors.joining(" → "));
         return cycle.size() <= MOST_NAMED
                 ? shown + " → " + cycle.get(0)
                 : shown + " → (" + (cycle.size() - MOST_NAMED) + " more) → " + cycle.get(0);
@@ -113,8 +115,8 @@ final class DocumentCheck {
             if (!ports.contains(port)) {
                 unknownOutput(
                         output,
-                        NodeCheck.oneOf("an output of \"" + output.node() + "\"", ports),
-                        Nearest.advice(port, ports, "take it out of \"outputs\""));
+                        NodeCheck.oneOf("an output of " + JsonText.quote(output.node()), ports),
+                        Nearest.port(port, ports, "take it out of \"outputs\""));
             }
         }
     }

@@ -65,7 +65,7 @@ final class DocumentShape {
             return OptionalInt.empty();
         }
         if (!version.canConvertToInt() || !version.isIntegralNumber() || version.intValue() < 1) {
-            wrong(JsonText.describe(version), "a whole number from 1", RESAVE, pointer(at, "version"));
+            wrong(as(version, "version"), "a whole number from 1", RESAVE, pointer(at, "version"));
             return OptionalInt.empty();
         }
         return OptionalInt.of(version.intValue());
@@ -151,7 +151,7 @@ final class DocumentShape {
             return object;
         }
         if (value != null) {
-            wrong(JsonText.describe(value), "an object", RESAVE, pointer(at, field));
+            wrong(as(value, field), "an object", RESAVE, pointer(at, field));
         }
         return json.objectNode();
     }
@@ -162,7 +162,7 @@ final class DocumentShape {
             return Optional.empty();
         }
         if (!value.isString()) {
-            wrong(JsonText.describe(value), "a text", RESAVE, pointer(at, field));
+            wrong(as(value, field), "a text", RESAVE, pointer(at, field));
             return Optional.empty();
         }
         return Optional.of(value.stringValue());
@@ -184,7 +184,7 @@ final class DocumentShape {
                 }
             }
         } else if (value != null) {
-            wrong(JsonText.describe(value), "a list of texts", RESAVE, pointer(at, field));
+            wrong(as(value, field), "a list of texts", RESAVE, pointer(at, field));
         }
         return texts;
     }
@@ -204,6 +204,10 @@ final class DocumentShape {
 
     private static String pointer(String at, String field) {
         return at + "/" + field.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String as(JsonNode value, String field) {
+        return JsonText.describe(value) + " as \"" + field + "\"";
     }
 
     private void wrong(String found, String expected, String remedy, String at) {

@@ -24,7 +24,11 @@ public sealed interface Input {
                 return ((Number) value).longValue();
             }
             if (value instanceof Double || value instanceof Float) {
-                return new BigDecimal(value.toString());
+                return normal(new BigDecimal(value.toString()));
+            }
+            if (value instanceof BigDecimal decimal && decimal.scale() == 0) {
+                // It is written without a point, and so read back as a whole number.
+                return normal(decimal.unscaledValue());
             }
             if (value instanceof BigInteger big && big.bitLength() < Long.SIZE) {
                 return big.longValue();

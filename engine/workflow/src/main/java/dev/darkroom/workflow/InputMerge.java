@@ -76,22 +76,20 @@ final class InputMerge {
                 first == null ? 0 : first.rowHeight());
     }
 
+    /** A whole number is a number and a single value becomes a list of one, but not the other way round. */
     private static @Nullable ValueType narrower(ValueType a, ValueType b) {
-        if (b.name().equals("any")) {
-            return a;
-        }
-        if (a.name().equals("any")) {
-            return b;
-        }
-        if (a.list() != b.list()) {
+        ValueType narrow;
+        if (b.name().equals("any") || a.name().equals(b.name())) {
+            narrow = a;
+        } else if (a.name().equals("any")) {
+            narrow = b;
+        } else if (a.name().equals("float") && b.name().equals("int")) {
+            narrow = b;
+        } else if (a.name().equals("int") && b.name().equals("float")) {
+            narrow = a;
+        } else {
             return null;
         }
-        if (a.name().equals(b.name())) {
-            return a;
-        }
-        if (a.name().equals("float") && b.name().equals("int")) {
-            return b;
-        }
-        return a.name().equals("int") && b.name().equals("float") ? a : null;
+        return new ValueType(narrow.name(), narrow.colour(), narrow.shape(), a.list() && b.list());
     }
 }

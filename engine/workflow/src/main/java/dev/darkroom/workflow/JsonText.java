@@ -5,13 +5,16 @@ import tools.jackson.databind.JsonNode;
 
 /** JSON in the words of a sentence. */
 final class JsonText {
-    private static final int LONGEST = 60;
-    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final int LONGEST = 80;
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     private JsonText() {}
 
     /** What kind of thing it is, with its value when that is short. */
     static String describe(JsonNode json) {
+        if (json.isMissingNode()) {
+            return "nothing";
+        }
         if (json.isNull()) {
             return "null";
         }
@@ -25,7 +28,12 @@ final class JsonText {
     }
 
     static String quote(String text) {
-        return '"' + shorten(SPACE.matcher(text).replaceAll(" ")) + '"';
+        return '"' + shorten(oneLine(text)) + '"';
+    }
+
+    /** Line breaks and control characters as spaces: names and texts come from anywhere. */
+    static String oneLine(String text) {
+        return SPACE.matcher(text).replaceAll(" ");
     }
 
     static String shorten(String text) {

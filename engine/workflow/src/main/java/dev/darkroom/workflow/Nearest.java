@@ -22,6 +22,13 @@ final class Nearest {
                         + " if that is meant, or " + otherwise;
     }
 
+    /** The same for a port: when there is only one, that is meant. */
+    static String port(String wrong, List<String> ports, String otherwise) {
+        return ports.size() == 1
+                ? "write " + JsonText.quote(ports.get(0)) + " if that is meant, or " + otherwise
+                : advice(wrong, ports, otherwise);
+    }
+
     static List<String> to(String wrong, Collection<String> names) {
         if (wrong.length() > LONGEST) {
             return List.of();
@@ -44,21 +51,30 @@ final class Nearest {
         return dot > 0 && wrong.indexOf('.') < 0 ? Math.min(whole, distance(wrong, name.substring(dot + 1))) : whole;
     }
 
-    /** Levenshtein distance: letters to change, add or take away. */
+    /** Letters to change, add, take away or swap with their neighbour (optimal string alignment). */
     private static int distance(String a, String b) {
+        int[] before = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+            last[j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+                int changed = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(changed, 1 + Math.min(last[j], row[j - 1]));
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    row[j] = Math.min(row[j], before[j - 2] + 1);
+                }
             }
+            int[] free = before;
+            before = last;
+            last = row;
+            row = free;
         }
-        return row[b.length()];
+        return last[b.length()];
     }
 }

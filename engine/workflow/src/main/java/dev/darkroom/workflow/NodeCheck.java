@@ -56,9 +56,7 @@ final class NodeCheck {
                             input.name(),
                             "nothing",
                             values.expected(input),
-                            input.type().literal()
-                                    ? "give it a value or link it"
-                                    : "link it to an output of type " + typeName(input.type())));
+                            input.type().literal() ? "give it a value or link it" : ValueCheck.LINK_IT));
                 }
             }
         }
@@ -98,7 +96,7 @@ final class NodeCheck {
                 Problem.Code.UNKNOWN_PORT,
                 port,
                 "the input " + JsonText.quote(port),
-                oneOf("an input of \"" + definition.type() + "\"", ports),
+                oneOf("an input of " + JsonText.quote(definition.type()), ports),
                 Nearest.advice(port, ports, "remove it")));
     }
 
@@ -132,8 +130,8 @@ final class NodeCheck {
                         place,
                         port,
                         link,
-                        oneOf("an output of \"" + link.from().node() + "\"", ports),
-                        Nearest.advice(link.from().port(), ports, "remove the link"));
+                        oneOf("an output of " + JsonText.quote(link.from().node()), ports),
+                        Nearest.port(link.from().port(), ports, "remove the link"));
             } else if (target.isPresent()) {
                 type(place, target.get(), link, output.get().type(), item);
             }
@@ -175,7 +173,7 @@ final class NodeCheck {
         if (names.isEmpty()) {
             return what + " (it has none)";
         }
-        String shown = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        String shown = names.stream().limit(MOST_NAMED).map(JsonText::shorten).collect(Collectors.joining(", "));
         return what + " (" + shown + (names.size() > MOST_NAMED ? ", …" : "") + ")";
     }
 }

@@ -30,6 +30,8 @@ final class Planning {
     Plan plan(Map<String, String> refused) {
         String[] blocked = blocked(refused);
         byte[] need = new byte[graph.size()];
+        // The order says nothing about nodes on a cycle, so they cannot wait to be needed: they are told in any case.
+        graph.cycles().forEach(cycle -> cycle.forEach(node -> need[graph.at(node)] = FOR_BLOCKED));
         for (String target : graph.targets(catalogue)) {
             need[graph.at(target)] = NEEDED;
         }

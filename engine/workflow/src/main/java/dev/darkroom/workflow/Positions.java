@@ -1,5 +1,6 @@
 package dev.darkroom.workflow;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ final class Positions {
     private static final JsonFactory JSON = new JsonFactory();
 
     private static final Problem.Position START = new Problem.Position(1, 1);
+
+    private static final Comparator<Problem.Position> IN_TEXT =
+            Comparator.comparingInt(Problem.Position::line).thenComparingInt(Problem.Position::column);
 
     private Positions() {}
 
@@ -38,6 +42,7 @@ final class Positions {
         }
         return placed.stream()
                 .map(p -> withPosition(p.problem(), found.getOrDefault(p.pointer(), START)))
+                .sorted(Comparator.comparing(p -> p.position().orElse(START), IN_TEXT))
                 .toList();
     }
 

@@ -26,6 +26,12 @@ public record Problem(
         String remedy,
         Optional<Position> position) {
 
+    public Problem {
+        found = JsonText.oneLine(found);
+        expected = JsonText.oneLine(expected);
+        remedy = JsonText.oneLine(remedy);
+    }
+
     /** A place in the text, both from 1. */
     public record Position(int line, int column) {}
 
@@ -70,9 +76,9 @@ public record Problem(
     public String message() {
         StringBuilder text = new StringBuilder();
         position.ifPresent(p -> part(text, "line " + p.line() + ", column " + p.column()));
-        subgraph.ifPresent(s -> part(text, "subgraph \"" + s + "\""));
-        node.ifPresent(n -> part(text, "node \"" + n + "\""));
-        port.ifPresent(p -> part(text, "port \"" + p + "\""));
+        subgraph.ifPresent(s -> part(text, "subgraph " + JsonText.quote(s)));
+        node.ifPresent(n -> part(text, "node " + JsonText.quote(n)));
+        port.ifPresent(p -> part(text, "port " + JsonText.quote(p)));
         if (!text.isEmpty()) {
             text.append(": ");
         }

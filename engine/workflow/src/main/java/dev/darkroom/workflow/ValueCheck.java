@@ -4,11 +4,16 @@ import dev.darkroom.sdk.definition.InputDefinition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Checks what is written down for an input against what the input takes. */
 final class ValueCheck {
     private static final int MOST_CHOICES = 12;
+
+    static final String LINK_IT = "give a link as {\"from\": \"node.port\"}";
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
 
     private final NodeCatalogue catalogue;
 
@@ -30,9 +35,7 @@ final class ValueCheck {
                     input.name(),
                     JsonText.describe(opaque.json()),
                     expected(input),
-                    opaque.json().isNull()
-                            ? "leave the input out or give it a value"
-                            : "write a value, or a link as {\"from\": \"node.port\"}"));
+                    opaque.json().isNull() ? "leave the input out or give it a value" : remedy(input, "")));
         }
         return value instanceof Input.Literal literal ? literal(place, input, literal.value()) : Optional.empty();
     }
@@ -48,13 +51,7 @@ final class ValueCheck {
                 };
         if (!fits) {
             return Optional.of(place.problem(
-                    Problem.Code.WRONG_TYPE,
-                    input.name(),
-                    describe(value),
-                    expected(input),
-                    input.type().literal()
-                            ? "change the value"
-                            : "link it to an output of type " + NodeCheck.typeName(input.type())));
+                    Problem.Code.WRONG_TYPE, input.name(), describe(value), expected(input), remedy(input, value)));
         }
         if (value instanceof Number number && outside(input, number.doubleValue())) {
             return Optional.of(place.problem(
@@ -76,6 +73,18 @@ final class ValueCheck {
                     Nearest.advice(text, choices.get(), "choose one of these")));
         }
         return Optional.empty();
+    }
+
+    private static String remedy(InputDefinition input, Object found) {
+        if (!input.type().literal()) {
+            return LINK_IT;
+        }
+        boolean number =
+                input.type().name().equals("int") || input.type().name().equals("float");
+        if (number && found instanceof String text && NUMBER.matcher(text).matches()) {
+            return "write the number without quotes";
+        }
+        return "change the value or " + LINK_IT;
     }
 
     private static boolean outside(InputDefinition input, double value) {
@@ -131,6 +140,9 @@ final class ValueCheck {
     }
 
     static String describe(Object value) {
+        if (value instanceof Number number && Double.isInfinite(number.doubleValue())) {
+            return JsonText.shorten(value.toString()) + ", which is too large";
+        }
         return value instanceof String text ? "the text " + JsonText.quote(text) : JsonText.shorten(value.toString());
     }
 }

@@ -98,11 +98,12 @@ public final class WorkflowReader {
         try {
             return JSON.readTree(text);
         } catch (StreamConstraintsException e) {
+            boolean deep = e.getOriginalMessage().contains("nesting");
             throw invalid(
                     Problem.Code.TOO_LARGE,
-                    "more than " + MAX_DEPTH + " levels of JSON, or a number of over 1000 digits",
-                    "at most " + MAX_DEPTH + " levels",
-                    "make the document flatter",
+                    deep ? "more than " + MAX_DEPTH + " levels of JSON" : "a number or field name that is too long",
+                    deep ? "at most " + MAX_DEPTH : "numbers of at most 1000 digits",
+                    deep ? "make the document flatter" : "shorten it",
                     position(e));
         } catch (JacksonException e) {
             throw invalid(
