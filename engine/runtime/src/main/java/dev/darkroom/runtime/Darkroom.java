@@ -1,7 +1,14 @@
 package dev.darkroom.runtime;
 
+import dev.darkroom.runtime.execution.Executor;
+import dev.darkroom.runtime.execution.RunExecution;
+import dev.darkroom.runtime.library.FileHashes;
+import dev.darkroom.runtime.library.FolderLibrary;
+import dev.darkroom.runtime.library.OutputFolder;
 import dev.darkroom.runtime.plugin.PluginInfo;
 import dev.darkroom.runtime.plugin.PluginProblem;
+import dev.darkroom.runtime.plugin.Plugins;
+import dev.darkroom.runtime.run.EventStream;
 import dev.darkroom.runtime.run.Run;
 import dev.darkroom.runtime.run.RunEvent;
 import dev.darkroom.runtime.run.RunRequest;
@@ -10,74 +17,194 @@ import dev.darkroom.sdk.Library;
 import dev.darkroom.sdk.definition.NodeDefinition;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.NodeCatalogue;
+import dev.darkroom.workflow.Overrides;
 import dev.darkroom.workflow.Plan;
 import dev.darkroom.workflow.Problem;
+import dev.darkroom.workflow.Validation;
 import dev.darkroom.workflow.Workflow;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The engine: plugins, models, cache and executor behind one door. Safe for use by several threads. */
-@SuppressWarnings("DoNotCallSuggester") // Its methods come next; the signatures stand.
+/**
+ * The engine: plugins, models, result cache and executor behind one door. Safe for use by several threads. One process
+ * needs one; two over the same data folder do not disturb each other.
+ */
 public final class Darkroom implements AutoCloseable {
+    private final Configuration configuration;
+    private final String engine;
+    private final FileHashes hashes;
+    private final Plugins plugins;
+    private final Library library;
+    private final NodeCatalogue catalogue;
+    private final EventStream events = new EventStream();
+    private final Executor executor;
+    private final InOrderQueue queue;
+
+    private Darkroom(Configuration configuration) {
+        this.configuration = configuration;
+        Path data = configuration.dataFolder().toAbsolutePath().normalize();
+        String version = Version.number();
+        engine = "darkroom " + version;
+        hashes = new FileHashes(data.resolve("cache").resolve("hashes.txt"));
+        plugins = Plugins.load(
+                configuration.builtInPlugins(),
+                data.resolve("plugins"),
+                data.resolve("cache").resolve("plugins"),
+                hashes,
+                version);
+        List<Path> models = new ArrayList<>(configuration.modelFolders());
+        models.add(data.resolve("models"));
+        models.addAll(plugins.modelFolders());
+        library = new FolderLibrary(models, data.resolve("input"), data.resolve("state"), hashes);
+        catalogue = plugins.catalogue(
+                list -> FolderLibrary.knows(list) ? Optional.of(library.choices(list)) : Optional.empty());
+        executor = new Executor(
+                plugins,
+                catalogue,
+                library,
+                events,
+                engine,
+                configuration.device(),
+                configuration.cacheBytes(),
+                configuration.threads());
+        queue = new InOrderQueue(this::create, events);
+    }
+
+    /** Loads all plugins. One that cannot be used becomes a {@link PluginProblem} and is no reason to fail. */
     public static Darkroom open(Configuration configuration) {
-        throw new UnsupportedOperationException();
+        return new Darkroom(configuration);
     }
 
     public Configuration configuration() {
-        throw new UnsupportedOperationException();
+        return configuration;
     }
+
     /** Name and version, as in run records: {@code darkroom 0.1.0}. */
     public String engine() {
-        throw new UnsupportedOperationException();
+        return engine;
     }
 
     public NodeCatalogue catalogue() {
-        throw new UnsupportedOperationException();
+        return catalogue;
     }
+
     /** Every plugin that was found, usable or not, by id. */
     public List<PluginInfo> plugins() {
-        throw new UnsupportedOperationException();
+        return plugins.list();
     }
 
+    /** What is known to be wrong with plugins; more may come to light when their nodes are first used. */
     public List<PluginProblem> pluginProblems() {
-        throw new UnsupportedOperationException();
+        return plugins.problems();
     }
+
+    /** Makes each node once, so that {@link #pluginProblems} knows all there is to know. */
+    public void checkPlugins() {
+        plugins.check();
+    }
+
     /** The plugin that brings a type. */
     public Optional<PluginInfo> pluginOf(NodeDefinition definition) {
-        throw new UnsupportedOperationException();
-    }
-    /** {@code library().choices("models")} lists the models. */
-    public Library library() {
-        throw new UnsupportedOperationException();
-    }
-    /** All problems at once; empty when the workflow can run. */
-    public List<Problem> validate(Workflow workflow) {
-        throw new UnsupportedOperationException();
-    }
-    /** What a run would do. May read files, to know their hashes; runs nothing. */
-    public Plan plan(Workflow workflow) {
-        throw new UnsupportedOperationException();
-    }
-    /** Starts a run now, beside others.  Invalid workflow: thrown here with all problems */
-    public Run start(RunRequest request) throws InvalidWorkflowException {
-        throw new UnsupportedOperationException();
-    }
-    /** Starts a run now; the listener gets its events from the first on. */
-    public Run start(RunRequest request, Consumer<RunEvent> listener) {
-        throw new UnsupportedOperationException();
+        return plugins.node(definition.type()).flatMap(node -> plugins.list().stream()
+                .filter(plugin -> plugin.id().equals(node.pluginId()))
+                .findFirst());
     }
 
+    /** {@code library().choices("models")} lists the models. */
+    public Library library() {
+        return library;
+    }
+
+    /** All problems at once; empty when the workflow can run. */
+    public List<Problem> validate(Workflow workflow) {
+        return check(workflow).problems();
+    }
+
+    /** The document at the present node versions, what that changed, and all problems. */
+    public Validation check(Workflow workflow) {
+        return Validation.of(workflow, catalogue);
+    }
+
+    /**
+     * What a run would do. May read files, to know their hashes; runs nothing.
+     *
+     * @throws InvalidWorkflowException with all problems
+     */
+    public Plan plan(Workflow workflow) {
+        return executor.plan(check(workflow).graph(), outputFolder(Optional.empty()));
+    }
+
+    /**
+     * Starts a run now, beside others.
+     *
+     * @throws InvalidWorkflowException with all problems, when the workflow cannot run
+     */
+    public Run start(RunRequest request) {
+        RunExecution run = create(request);
+        run.announce();
+        run.start();
+        return run;
+    }
+
+    /**
+     * Starts a run now; {@code listener} is told of its events from the first to the last, on a thread of its own.
+     *
+     * @throws InvalidWorkflowException with all problems, when the workflow cannot run
+     */
+    public Run start(RunRequest request, Consumer<RunEvent> listener) {
+        RunExecution run = create(request);
+        events.subscribeUntilFinished(run.id(), listener);
+        run.announce();
+        run.start();
+        return run;
+    }
+
+    /** Runs one after the other. */
     public RunQueue queue() {
-        throw new UnsupportedOperationException();
+        return queue;
     }
-    /** Events of all runs. */
+
+    /** Tells of the events of all runs. */
     public Subscription watch(Consumer<RunEvent> listener) {
-        throw new UnsupportedOperationException();
+        return events.subscribe(event -> true, listener);
     }
-    /** Cancels runs, waits for them shortly, frees all. */
+
+    /** Lets go of the results kept for later runs, and of the memory that they hold. */
+    public void clearCache() {
+        executor.clearCache();
+    }
+
+    /** Cancels all runs, waits for them for a few seconds, and frees everything. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        queue.close();
+        executor.close();
+        plugins.close();
+        events.close();
+    }
+
+    private RunExecution create(RunRequest request) {
+        Validation validation = check(request.workflow());
+        if (request.seed().isPresent()) {
+            Workflow seeded =
+                    Overrides.withSeed(validation.workflow(), request.seed().getAsLong(), catalogue);
+            validation = check(seeded);
+        }
+        if (!validation.valid()) {
+            throw new InvalidWorkflowException(validation.problems());
+        }
+        return executor.create(validation.workflow(), validation, outputFolder(request.outputFolder()));
+    }
+
+    private OutputFolder outputFolder(Optional<Path> requested) {
+        Path folder = requested.orElse(configuration.outputFolder());
+        return new OutputFolder(folder.toAbsolutePath().normalize(), hashes);
+    }
+
+    Executor executor() {
+        return executor;
     }
 }

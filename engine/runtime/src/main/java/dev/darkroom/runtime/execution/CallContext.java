@@ -1,0 +1,150 @@
+package dev.darkroom.runtime.execution;
+
+import dev.darkroom.sdk.Library;
+import dev.darkroom.sdk.NodeContext;
+import dev.darkroom.sdk.Outputs;
+import dev.darkroom.sdk.port.Image;
+import dev.darkroom.sdk.port.SavedFile;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a node sees during one call. Owns what the node gave to {@link #own} until the call ends. */
+final class CallContext implements NodeContext, Outputs {
+    private static final long PROGRESS_EVERY_NANOS = 50_000_000L;
+    private static final long PREVIEW_EVERY_NANOS = 250_000_000L;
+
+    private final RunExecution run;
+    private final Task task;
+    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+    private final List<SavedFile> saved = Collections.synchronizedList(new ArrayList<>());
+    private long lastProgress = System.nanoTime() - PROGRESS_EVERY_NANOS;
+    private long lastPreview = System.nanoTime() - PREVIEW_EVERY_NANOS;
+    private volatile @Nullable Image preview;
+    private volatile boolean ended;
+
+    CallContext(RunExecution run, Task task) {
+        this.run = run;
+        this.task = task;
+    }
+
+    @Override
+    public void throwIfCancelled() {
+        run.throwIfStopped();
+    }
+
+    @Override
+    public void progress(int done, int total) {
+        progress(done, total, "");
+    }
+
+    @Override
+    public void progress(int done, int total, String message) {
+        run.throwIfStopped();
+        if (!run.watched()) {
+            return;
+        }
+        synchronized (this) {
+            long now = System.nanoTime();
+            if (done < total && now - lastProgress < PROGRESS_EVERY_NANOS) {
+                return;
+            }
+            lastProgress = now;
+        }
+        run.progress(task, done, total, message);
+    }
+
+    @Override
+    public void preview(Supplier<Image> picture) {
+        // An output node's picture is wanted again when its result comes out of the cache.
+        boolean keep = task.definition().output();
+        if (!keep && !run.watched()) {
+            return;
+        }
+        synchronized (this) {
+            long now = System.nanoTime();
+            if (now - lastPreview < PREVIEW_EVERY_NANOS) {
+                return;
+            }
+            lastPreview = now;
+        }
+        Image shown = picture.get();
+        if (keep) {
+            preview = shown;
+        }
+        run.preview(task, shown);
+    }
+
+    @Override
+    public Logger log() {
+        return LoggerFactory.getLogger("node." + task.definition().type());
+    }
+
+    @Override
+    public <T extends AutoCloseable> T own(T resource) {
+        synchronized (owned) {
+            if (!ended) {
+                owned.push(resource);
+                return resource;
+            }
+        }
+        Resources.close(resource);
+        throw new IllegalStateException("The call has ended; a node keeps nothing afterwards.");
+    }
+
+    @Override
+    public Library library() {
+        return run.executor().library();
+    }
+
+    @Override
+    public Outputs outputs() {
+        return this;
+    }
+
+    @Override
+    public SavedFile save(String name, String extension, String mediaType, byte[] content) {
+        run.throwIfStopped();
+        SavedFile file = run.outputFolder().save(name, extension, mediaType, content);
+        saved.add(file);
+        return file;
+    }
+
+    @Override
+    public String provenance() {
+        return run.journal().provenance(task.name, run.preparation());
+    }
+
+    List<SavedFile> saved() {
+        return List.copyOf(saved);
+    }
+
+    Optional<Image> shown() {
+        return Optional.ofNullable(preview);
+    }
+
+    /** Closes what the node owned, last first, but for what it hands over. */
+    void end(Set<AutoCloseable> handedOver) {
+        List<AutoCloseable> left;
+        synchronized (owned) {
+            ended = true;
+            left = List.copyOf(owned);
+            owned.clear();
+        }
+        Set<AutoCloseable> closed = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (AutoCloseable resource : left) {
+            if (!handedOver.contains(resource) && closed.add(resource)) {
+                Resources.close(resource);
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.darkroom.runtime.execution;
+
+import dev.darkroom.runtime.library.OutputFolder;
+import dev.darkroom.runtime.plugin.NodeProvider;
+import dev.darkroom.runtime.plugin.Plugins;
+import dev.darkroom.runtime.run.EventStream;
+import dev.darkroom.sdk.Library;
+import dev.darkroom.workflow.CacheKey;
+import dev.darkroom.workflow.Graph;
+import dev.darkroom.workflow.NodeCatalogue;
+import dev.darkroom.workflow.Plan;
+import dev.darkroom.workflow.Validation;
+import dev.darkroom.workflow.Workflow;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Executes runs. A run is prepared (keys, plan), then its nodes run as soon as all that they read is there:
+ *
+ * <ul>
+ *   <li>The thread that ends a node goes on with one of the nodes that became ready; only further ones go to other
+ *       threads. A chain stays on one thread, without recursion.
+ *   <li>Nodes that run a model take turns on the {@link DeviceLane} and wait for it without a thread.
+ *   <li>A node that asks for a lazy input computes it on its own thread, as far as others have not begun to. Since
+ *       whoever waits, waits for something upstream of itself, no circle of waiting can arise, whatever the number of
+ *       threads.
+ *   <li>A result is held by its run until its last reader is done, and by the cache until it is evicted; see
+ *       {@link NodeResult}.
+ * </ul>
+ */
+public final class Executor implements AutoCloseable {
+    /** A lazy input of a lazy input of ... runs on one thread's stack. */
+    private static final long STACK_BYTES = 16L << 20;
+
+    private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
+
+    private final Plugins plugins;
+    private final NodeCatalogue catalogue;
+    private final Library library;
+    private final EventStream events;
+    private final String engine;
+    private final String device;
+    private final ResultCache cache;
+    private final Resources resources = new Resources();
+    private final DeviceLane lane = new DeviceLane();
+    private final ThreadPoolExecutor pool;
+    private final Map<NodeProvider, NodeBinding> bindings = new ConcurrentHashMap<>();
+    private final Set<RunExecution> active = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param engine name and version, for records
+     * @param device on which models run, for records
+     */
+    public Executor(
+            Plugins plugins,
+            NodeCatalogue catalogue,
+            Library library,
+            EventStream events,
+            String engine,
+            String device,
+            long cacheBytes,
+            int threads) {
+        this.plugins = plugins;
+        this.catalogue = catalogue;
+        this.library = library;
+        this.events = events;
+        this.engine = engine;
+        this.device = device;
+        cache = new ResultCache(cacheBytes);
+        AtomicInteger count = new AtomicInteger();
+        pool = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(null, task, "darkroom-node-" + count.incrementAndGet(), STACK_BYTES);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * A run that waits; {@link RunExecution#start} begins it.
+     *
+     * @param document for the record
+     * @param validation of that document; valid
+     */
+    public RunExecution create(Workflow document, Validation validation, OutputFolder outputs) {
+        RunExecution run = new RunExecution(this, document, validation, outputs);
+        active.add(run);
+        return run;
+    }
+
+    /**
+     * What a run would do.
+     *
+     * @throws RuntimeException with a sentence for people when the files that a node reads are not there
+     */
+    public Plan plan(Graph graph, OutputFolder outputs) {
+        Preparation preparation = new Preparation(this, outputs, graph);
+        preparation.release();
+        return preparation.plan();
+    }
+
+    /** Closeable values that are held, by runs or by the cache. */
+    public int liveResources() {
+        return resources.live();
+    }
+
+    /** Results in the cache. */
+    public long cachedResults() {
+        return cache.entries();
+    }
+
+    /** Empties the cache; what runs use lives on until they are done with it. */
+    public void clearCache() {
+        cache.clear();
+    }
+
+    /** Cancels all runs, waits for them for a while, then lets everything go. */
+    @Override
+    public void close() {
+        active.forEach(RunExecution::cancel);
+        long until = System.nanoTime() + CLOSE_NANOS;
+        for (RunExecution run : active) {
+            try {
+                run.result().get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.warn("Run {} does not stop; its node does not look whether it is cancelled.", run.id());
+            }
+        }
+        pool.shutdown();
+        cache.clear();
+    }
+
+    NodeCatalogue catalogue() {
+        return catalogue;
+    }
+
+    Library library() {
+        return library;
+    }
+
+    EventStream events() {
+        return events;
+    }
+
+    String engine() {
+        return engine;
+    }
+
+    String device() {
+        return device;
+    }
+
+    ResultCache cache() {
+        return cache;
+    }
+
+    Resources resources() {
+        return resources;
+    }
+
+    DeviceLane lane() {
+        return lane;
+    }
+
+    Set<RunExecution> active() {
+        return active;
+    }
+
+    void submit(Runnable work) {
+        pool.execute(work);
+    }
+
+    NodeProvider provider(String type) {
+        return plugins.node(type)
+                .orElseThrow(() -> new IllegalStateException("The node type " + type + " is not installed."));
+    }
+
+    NodeBinding binding(NodeProvider provider) {
+        return bindings.computeIfAbsent(provider, NodeBinding::of);
+    }
+
+    /** A result for a key, held for the caller, if the files that its node saved are still there. */
+    Optional<NodeResult> cached(CacheKey key, OutputFolder outputs) {
+        Optional<NodeResult> found = cache.held(key.sha256());
+        if (found.isPresent() && !found.get().saved().stream().allMatch(s -> outputs.holds(s.file()))) {
+            found.get().release();
+            return Optional.empty();
+        }
+        return found;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.darkroom.runtime.execution;
+
+import dev.darkroom.sdk.port.Image;
+import dev.darkroom.sdk.port.SavedFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What one run of a node gave: immutable values, shared by runs and cache, counted. Its maker holds it first; at zero
+ * holders its closeable values are let go and it can be had no more.
+ */
+final class NodeResult {
+    private final Object[] values;
+    private final List<AutoCloseable> held;
+    private final List<Saved> saved;
+    private final Optional<Image> preview;
+    private final Resources resources;
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    /** @param port the output port that carries the file; empty when none does */
+    record Saved(String port, SavedFile file) {}
+
+    /**
+     * @param values one for each output port
+     * @param held those of {@code resources} that are counted for this result already
+     */
+    NodeResult(
+            Object[] values,
+            List<AutoCloseable> held,
+            List<Saved> saved,
+            Optional<Image> preview,
+            Resources resources) {
+        this.values = values.clone();
+        this.held = List.copyOf(held);
+        this.saved = List.copyOf(saved);
+        this.preview = preview;
+        this.resources = resources;
+    }
+
+    Object value(int port) {
+        return values[port];
+    }
+
+    List<Saved> saved() {
+        return saved;
+    }
+
+    /** The last preview of an output node, to be shown again when the result is used again. */
+    Optional<Image> preview() {
+        return preview;
+    }
+
+    long bytes() {
+        long sum = preview.map(Image::bytes).orElse(0L);
+        for (Object value : values) {
+            sum += Values.bytes(value);
+        }
+        return sum;
+    }
+
+    /** One more holder; false when the last has let go. */
+    boolean retain() {
+        int now = holders.get();
+        while (now > 0) {
+            if (holders.compareAndSet(now, now + 1)) {
+                return true;
+            }
+            now = holders.get();
+        }
+        return false;
+    }
+
+    void release() {
+        if (holders.decrementAndGet() == 0) {
+            for (int i = held.size() - 1; i >= 0; i--) {
+                resources.release(held.get(i));
+            }
+        }
+    }
+}

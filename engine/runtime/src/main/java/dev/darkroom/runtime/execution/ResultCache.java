@@ -1,0 +1,61 @@
+package dev.darkroom.runtime.execution;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
+
+/** Results kept for later runs, by cache key, bounded by the bytes they hold. The cache is a holder like any other. */
+final class ResultCache {
+    /** Weights are ints: counted in KiB they reach 2 TiB. */
+    private static final int UNIT = 1024;
+
+    private final Cache<String, NodeResult> results;
+
+    ResultCache(long mostBytes) {
+        results = Caffeine.newBuilder()
+                .maximumWeight(mostBytes / UNIT)
+                .<String, NodeResult>weigher((key, result) -> weight(result))
+                .executor(Runnable::run)
+                .<String, NodeResult>removalListener((key, result, cause) -> {
+                    if (result != null) {
+                        result.release();
+                    }
+                })
+                .build();
+    }
+
+    private static int weight(NodeResult result) {
+        return (int) Math.min(Integer.MAX_VALUE, 1 + result.bytes() / UNIT);
+    }
+
+    /** The result, held for the caller. */
+    Optional<NodeResult> held(String key) {
+        NodeResult result = results.getIfPresent(key);
+        return result != null && result.retain() ? Optional.of(result) : Optional.empty();
+    }
+
+    boolean has(String key) {
+        return results.getIfPresent(key) != null;
+    }
+
+    void put(String key, NodeResult result) {
+        if (result.retain()) {
+            results.put(key, result);
+        }
+    }
+
+    void remove(String key) {
+        results.invalidate(key);
+    }
+
+    /** Lets everything go; what runs use lives on until they are done with it. */
+    void clear() {
+        results.invalidateAll();
+        results.cleanUp();
+    }
+
+    long entries() {
+        results.cleanUp();
+        return results.estimatedSize();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.darkroom.runtime.execution;
+
+import dev.darkroom.runtime.run.RunError;
+
+/** A run cannot go on. */
+final class RunFailure extends RuntimeException {
+    private final transient RunError error;
+
+    RunFailure(RunError error, Throwable cause) {
+        super(error.message(), cause);
+        this.error = error;
+    }
+
+    RunError error() {
+        return error;
+    }
+}

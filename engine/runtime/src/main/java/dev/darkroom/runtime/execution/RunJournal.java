@@ -1,0 +1,194 @@
+package dev.darkroom.runtime.execution;
+
+import dev.darkroom.runtime.plugin.NodeProvider;
+import dev.darkroom.runtime.run.NodeStatus;
+import dev.darkroom.runtime.run.Provenance;
+import dev.darkroom.runtime.run.RunError;
+import dev.darkroom.runtime.run.RunRecord;
+import dev.darkroom.runtime.run.RunStatus;
+import dev.darkroom.sdk.ModelFile;
+import dev.darkroom.sdk.definition.InputDefinition;
+import dev.darkroom.workflow.Input;
+import dev.darkroom.workflow.Plan;
+import dev.darkroom.workflow.Workflow;
+import dev.darkroom.workflow.WorkflowNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what goes into a run's record. Safe for use by several threads. */
+final class RunJournal {
+    private final String runId;
+    private final Workflow document;
+    private final String engine;
+    private final String device;
+    private final Instant queued = Instant.now();
+    private Optional<Instant> started = Optional.empty();
+    private Optional<Instant> finished = Optional.empty();
+    private final Map<String, Long> seeds = new TreeMap<>();
+    private List<RunRecord.Plugin> plugins = List.of();
+    private final Map<String, List<ModelFile>> models = new TreeMap<>();
+    /** Models that became known only when their node ran. */
+    private final Map<String, List<ModelFile>> lateModels = new TreeMap<>();
+
+    private final Map<String, List<RunRecord.Output>> outputs = new TreeMap<>();
+    private @Nullable String provenance;
+
+    RunJournal(String runId, Workflow document, String engine, String device) {
+        this.runId = runId;
+        this.document = document;
+        this.engine = engine;
+        this.device = device;
+    }
+
+    synchronized void start() {
+        started = Optional.of(Instant.now());
+    }
+
+    synchronized void finish() {
+        finished = Optional.of(Instant.now());
+    }
+
+    synchronized void plan(Preparation preparation, Executor executor) {
+        Map<String, RunRecord.Plugin> used = new TreeMap<>();
+        for (String name : preparation.wanted()) {
+            WorkflowNode node = preparation.node(name);
+            NodeProvider provider = executor.provider(node.type());
+            used.putIfAbsent(
+                    provider.pluginId(),
+                    new RunRecord.Plugin(provider.pluginId(), provider.pluginVersion(), provider.pluginDigest()));
+            for (InputDefinition input : provider.definition().inputs()) {
+                if (input.seed()) {
+                    writtenSeed(node, input).ifPresent(seed -> seeds.put(name + "." + input.name(), seed));
+                }
+            }
+        }
+        plugins = List.copyOf(used.values());
+        models.putAll(preparation.models());
+    }
+
+    private static Optional<Long> writtenSeed(WorkflowNode node, InputDefinition input) {
+        Input given = node.inputs().get(input.name());
+        Object value = given instanceof Input.Literal literal
+                ? literal.value()
+                : given == null ? input.defaultValue().orElse("") : "";
+        return value instanceof Number number ? Optional.of(number.longValue()) : Optional.empty();
+    }
+
+    synchronized void useSeed(String node, String port, long seed) {
+        seeds.put(node + "." + port, seed);
+    }
+
+    synchronized void use(String node, List<ModelFile> used) {
+        if (!used.isEmpty()) {
+            lateModels.put(node, used);
+        }
+    }
+
+    /** Notes the files that a node saved, now or when its result was made. */
+    synchronized List<RunRecord.Output> saved(Task task, NodeResult result) {
+        if (result.saved().isEmpty()) {
+            return List.of();
+        }
+        List<RunRecord.Output> files = result.saved().stream()
+                .map(s -> new RunRecord.Output(
+                        task.name,
+                        s.port(),
+                        s.file().name(),
+                        s.file().mediaType(),
+                        s.file().sha256()))
+                .toList();
+        outputs.put(task.name, files);
+        return files;
+    }
+
+    /**
+     * What a file saved by {@code node} carries. Depends on what lies upstream of the node alone, not on which other
+     * nodes happen to be done.
+     */
+    synchronized String provenance(String node, Preparation preparation) {
+        if (lateModels.isEmpty()) {
+            if (provenance == null) {
+                provenance = provenance(models.values(), preparation);
+            }
+            return provenance;
+        }
+        Set<String> upstream = preparation.graph().ancestors(List.of(node));
+        List<List<ModelFile>> known = new ArrayList<>(models.values());
+        lateModels.forEach((name, late) -> {
+            if (upstream.contains(name)) {
+                known.add(late);
+            }
+        });
+        return provenance(known, preparation);
+    }
+
+    private String provenance(Collection<List<ModelFile>> known, Preparation preparation) {
+        Map<String, Long> written = new TreeMap<>(seeds);
+        // A seed that comes through a link is known only while running: it follows from the document anyway.
+        written.keySet().removeIf(port -> linked(port, preparation));
+        return Provenance.json(document, written, records(known), plugins, engine, device);
+    }
+
+    private static boolean linked(String port, Preparation preparation) {
+        int dot = port.lastIndexOf('.');
+        WorkflowNode node = preparation.node(port.substring(0, dot));
+        return node.inputs().get(port.substring(dot + 1)) instanceof Input.Link;
+    }
+
+    private static List<RunRecord.Model> records(Collection<List<ModelFile>> known) {
+        Set<RunRecord.Model> sorted =
+                new TreeSet<>(Comparator.comparing(RunRecord.Model::name).thenComparing(RunRecord.Model::sha256));
+        known.forEach(files -> files.forEach(model -> sorted.add(new RunRecord.Model(model.name(), model.sha256()))));
+        return List.copyOf(sorted);
+    }
+
+    /** The record as it now is. The caller holds the run's lock. */
+    synchronized RunRecord record(
+            RunStatus status, @Nullable TaskGraph tasks, @Nullable Preparation preparation, Optional<RunError> error) {
+        Map<String, RunRecord.NodeRecord> nodes = new LinkedHashMap<>();
+        List<RunRecord.Output> files = new ArrayList<>();
+        if (tasks != null && preparation != null) {
+            for (Plan.Step step : preparation.plan().steps()) {
+                nodes.put(step.node(), node(step, tasks, preparation));
+                files.addAll(outputs.getOrDefault(step.node(), List.of()));
+            }
+        }
+        List<List<ModelFile>> known = new ArrayList<>(models.values());
+        known.addAll(lateModels.values());
+        return new RunRecord(
+                runId,
+                status,
+                document,
+                seeds,
+                nodes,
+                files,
+                records(known),
+                plugins,
+                engine,
+                device,
+                queued,
+                started,
+                finished,
+                error);
+    }
+
+    private static RunRecord.NodeRecord node(Plan.Step step, TaskGraph tasks, Preparation preparation) {
+        if (tasks.has(step.node())) {
+            Task task = tasks.task(step.node());
+            return new RunRecord.NodeRecord(task.status, task.millis);
+        }
+        // Nobody had to ask for its result, since what reads it was there already.
+        boolean behindCached = preparation.wanted().contains(step.node());
+        return new RunRecord.NodeRecord(behindCached ? NodeStatus.CACHED : NodeStatus.SKIPPED, 0);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.darkroom.runtime.library;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files that are there whole or not at all: written beside the place, forced to the disk, then moved there. */
+final class AtomicFiles {
+
+    private AtomicFiles() {}
+
+    /** Writes a file, in place of what may be there. */
+    static void replace(Path file, byte[] content) throws IOException {
+        Path temporary = write(file, content);
+        try {
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Writes a new file.
+     *
+     * @throws FileAlreadyExistsException when one of this name came in between; it is left as it is
+     */
+    static void create(Path file, byte[] content) throws IOException {
+        Path temporary = write(file, content);
+        try {
+            // A link, unlike a move, fails when the name is taken, in one step.
+            Files.createLink(file, temporary);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | IOException e) {
+            // Not every file system has links; a move still refuses a name that is taken.
+            Files.move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static Path write(Path file, byte[] content) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path temporary = Files.createTempFile(folder, ".darkroom-", ".tmp");
+        boolean written = false;
+        try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            out.force(true);
+            written = true;
+        } finally {
+            if (!written) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+        return temporary;
+    }
+}
