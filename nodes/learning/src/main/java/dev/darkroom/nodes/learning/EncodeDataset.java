@@ -15,7 +15,8 @@ import dev.darkroom.tensor.Ops;
 import dev.darkroom.tensor.Scope;
 import dev.darkroom.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,23 +51,20 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
     @Override
     public Out run(In in, NodeContext context) {
         PictureSet pictures = in.pictures();
-        Map<String, Integer> texts = new LinkedHashMap<>();
+        Set<String> distinct = new LinkedHashSet<>(List.of(""));
+        pictures.drawings().forEach(drawing -> distinct.addAll(drawing.captions()));
+        int work = distinct.size() + pictures.count();
+        Map<String, Integer> texts = new HashMap<>();
         List<float[]> contexts = new ArrayList<>();
-        contexts.add(states(in.textEncoder(), "", context));
-        texts.put("", 0);
-        for (PictureSet.Drawn drawing : pictures.drawings()) {
-            for (String caption : drawing.captions()) {
-                if (!texts.containsKey(caption)) {
-                    texts.put(caption, contexts.size());
-                    contexts.add(states(in.textEncoder(), caption, context));
-                    context.progress(contexts.size(), pictures.count() + 1, "captions");
-                }
-            }
+        for (String text : distinct) {
+            context.progress(contexts.size(), work, "captions");
+            texts.put(text, contexts.size());
+            contexts.add(states(in.textEncoder(), text, context));
         }
         int width = in.textEncoder().encode("", context).width();
         int side = pictures.side() / in.autoencoder().config().scale();
         int channels = in.autoencoder().config().latentChannels();
-        float[] latents = encode(in, context, channels * side * side);
+        float[] latents = encode(in, context, channels * side * side, contexts.size());
         double scale = 1 / deviation(latents);
         for (int i = 0; i < latents.length; i++) {
             latents[i] *= (float) scale;
@@ -103,7 +101,7 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
         return states;
     }
 
-    private static float[] encode(In in, NodeContext context, int each) {
+    private static float[] encode(In in, NodeContext context, int each, int done) {
         PictureSet pictures = in.pictures();
         int side = pictures.side();
         float[] latents = new float[pictures.count() * each];
@@ -111,7 +109,7 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
         try (Checkpoint weights = Checkpoint.open(in.autoencoder().weights())) {
             var network = new Autoencoder(in.autoencoder().config(), weights);
             for (int i = 0; i < pictures.count(); i++) {
-                context.progress(i, pictures.count(), "pictures");
+                context.progress(done + i, done + pictures.count(), "pictures");
                 float[] picture = planes(pictures.rgb(i), side);
                 int from = i * each;
                 Scope.run(() -> {

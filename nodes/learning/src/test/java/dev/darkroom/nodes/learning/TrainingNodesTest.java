@@ -1,0 +1,107 @@
+package dev.darkroom.nodes.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.darkroom.diffusion.ModelConfig;
+import dev.darkroom.diffusion.network.Autoencoder;
+import dev.darkroom.diffusion.network.AutoencoderConfig;
+import dev.darkroom.diffusion.network.UNet;
+import dev.darkroom.diffusion.network.UNetConfig;
+import dev.darkroom.sdk.Cancellation;
+import dev.darkroom.sdk.InvalidInputException;
+import dev.darkroom.sdk.port.Conditioning;
+import dev.darkroom.sdk.port.TextEncoder;
+import dev.darkroom.sdk.test.NodeTester;
+import dev.darkroom.tensor.Checkpoint;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class TrainingNodesTest {
+
+    @Test
+    void shouldTrainAModelThatLoadsFromNothingButDrawings() throws Exception {
+        PictureSet pictures = pictures(64);
+        TrainedAutoencoder autoencoder;
+        try (var tester = NodeTester.of(new TrainAutoencoder())) {
+            var out = tester.run(new TrainAutoencoder.In(pictures, "a", 2, 1, 32, 1e-3, 1));
+            assertThat(out.autoencoder().steps()).isEqualTo(2);
+            assertThat(out.lossCurve().width()).isPositive();
+            autoencoder = out.autoencoder();
+
+            LatentSet latents;
+            try (var encoder = NodeTester.of(new EncodeDataset())) {
+                latents = encoder.run(new EncodeDataset.In(pictures, autoencoder, new Letters(), 3, "dog", 3))
+                        .latents();
+            }
+            assertThat(latents.data().count()).isEqualTo(pictures.count());
+            assertThat(latents.scalingFactor()).isPositive();
+
+            try (var trainer = NodeTester.of(new TrainDenoiser());
+                    var exporter = NodeTester.of(new ExportModel())) {
+                TrainedDenoiser denoiser = trainer.run(new TrainDenoiser.In(latents, "d", 2, 2, 1e-3, 1))
+                        .denoiser();
+                Path folder = Path.of(exporter.run(new ExportModel.In(autoencoder, denoiser, "m"))
+                        .folder());
+
+                assertLoads(folder);
+                assertThat(folder.resolve("model_index.json")).exists();
+                assertThat(folder.resolve("scheduler/scheduler_config.json")).exists();
+                assertThat(folder.resolve("text_encoder/config.json")).exists();
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseSquaresLargerThanThePictures() throws Exception {
+        PictureSet pictures = pictures(32);
+        try (var tester = NodeTester.of(new TrainAutoencoder())) {
+            assertThatThrownBy(() -> tester.run(new TrainAutoencoder.In(pictures, "a", 1, 1, 64, 1e-3, 1)))
+                    .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.port())
+                            .isEqualTo("square"))
+                    .hasMessageContaining("64")
+                    .hasMessageContaining("32");
+        }
+    }
+
+    private static void assertLoads(Path folder) {
+        UNetConfig denoiser = UNetConfig.of(ModelConfig.read(folder.resolve("unet/config.json"), "unet"));
+        AutoencoderConfig vae = AutoencoderConfig.of(ModelConfig.read(folder.resolve("vae/config.json"), "vae"));
+        try (Checkpoint weights = Checkpoint.open(folder.resolve("unet/diffusion_pytorch_model.safetensors"));
+                Checkpoint painter = Checkpoint.open(folder.resolve("vae/diffusion_pytorch_model.safetensors"))) {
+            assertThat(new UNet(denoiser, weights).config().contextWidth()).isEqualTo(8);
+            assertThat(new Autoencoder(vae, painter).config().scale()).isEqualTo(8);
+        }
+    }
+
+    private static PictureSet pictures(int side) throws Exception {
+        try (var tester = NodeTester.of(new PictureDatasetNode())) {
+            var out = tester.run(new PictureDatasetNode.In(2, 2, side, 1));
+            assertThat(out.pictures().count()).isEqualTo(2 * 3 * 2);
+            assertThat(out.sheet().width()).isPositive();
+            return out.pictures();
+        }
+    }
+
+    /** One token for each letter. */
+    private static final class Letters implements TextEncoder {
+        @Override
+        public Conditioning encode(String prompt, Cancellation cancellation) {
+            String text = "<" + prompt + ">";
+            float[] states = new float[text.length() * 8];
+            for (int i = 0; i < states.length; i++) {
+                states[i] = (float) new SplittableRandom(31L * text.charAt(i / 8) + i % 8).nextDouble(-1, 1);
+            }
+            return Conditioning.of(prompt, text.length(), 8, states, new float[0]);
+        }
+
+        @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
