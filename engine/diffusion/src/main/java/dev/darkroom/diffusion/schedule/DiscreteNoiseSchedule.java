@@ -12,17 +12,41 @@ public final class DiscreteNoiseSchedule {
     private final double[] sigmas;
 
     public DiscreteNoiseSchedule(ScheduleSettings settings) {
+        this(settings, alphaBars(settings));
+    }
+
+    /**
+     * A schedule whose levels are given, so that curve and betas of the settings do not matter.
+     *
+     * @param alphaBars one for each trained step, falling, within (0, 1)
+     */
+    public DiscreteNoiseSchedule(ScheduleSettings settings, float[] alphaBars) {
+        if (alphaBars.length != settings.trainedSteps()) {
+            throw new IllegalArgumentException("there are " + settings.trainedSteps() + " trained steps, but "
+                    + alphaBars.length + " levels are given");
+        }
         this.settings = settings;
-        int steps = settings.trainedSteps();
-        float[] betas = settings.curve().betas(steps, settings.betaStart(), settings.betaEnd());
-        alphaBars = new float[steps];
-        sigmas = new double[steps];
-        double product = 1;
-        for (int t = 0; t < steps; t++) {
-            product *= 1 - betas[t];
-            alphaBars[t] = (float) product;
+        this.alphaBars = alphaBars.clone();
+        sigmas = new double[alphaBars.length];
+        float before = 1;
+        for (int t = 0; t < sigmas.length; t++) {
+            if (!(alphaBars[t] > 0 && alphaBars[t] <= before && alphaBars[t] < 1)) {
+                throw new IllegalArgumentException("the share of signal must fall and stay between 0 and 1, but at " + t
+                        + " it is " + alphaBars[t]);
+            }
+            before = alphaBars[t];
             sigmas[t] = Math.sqrt((1.0 - alphaBars[t]) / alphaBars[t]);
         }
+    }
+
+    private static float[] alphaBars(ScheduleSettings settings) {
+        float[] alphaBars = settings.curve().betas(settings.trainedSteps(), settings.betaStart(), settings.betaEnd());
+        double product = 1;
+        for (int t = 0; t < alphaBars.length; t++) {
+            product *= 1 - alphaBars[t];
+            alphaBars[t] = (float) product;
+        }
+        return alphaBars;
     }
 
     public ScheduleSettings settings() {

@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param convention whose habits are followed
  * @param karras whether the levels are spread as in Karras et al. 2022, equation 5
  * @param endsClean whether the last step ends without noise, rather than at the first trained level
+ * @param prediction what the network was trained to say
  */
 public record ScheduleSettings(
         BetaCurve curve,
@@ -28,11 +29,21 @@ public record ScheduleSettings(
         int stepsOffset,
         Convention convention,
         boolean karras,
-        boolean endsClean) {
+        boolean endsClean,
+        Prediction prediction) {
 
     /** Those of Stable Diffusion 1 and 2, with evenly spaced levels for DPM-Solver++. */
     public static final ScheduleSettings STABLE_DIFFUSION = new ScheduleSettings(
-            BetaCurve.SCALED_LINEAR, 0.00085, 0.012, 1000, Spacing.LINSPACE, 1, Convention.DPM_SOLVER, false, true);
+            BetaCurve.SCALED_LINEAR,
+            0.00085,
+            0.012,
+            1000,
+            Spacing.LINSPACE,
+            1,
+            Convention.DPM_SOLVER,
+            false,
+            true,
+            Prediction.EPSILON);
 
     private static final int MAX_STEPS = 100_000;
     private static final Set<String> LIKE_DDIM =
@@ -65,24 +76,116 @@ public record ScheduleSettings(
         }
     }
 
+    public ScheduleSettings withCurve(BetaCurve newCurve, double newStart, double newEnd) {
+        return new ScheduleSettings(
+                newCurve,
+                newStart,
+                newEnd,
+                trainedSteps,
+                spacing,
+                stepsOffset,
+                convention,
+                karras,
+                endsClean,
+                prediction);
+    }
+
+    public ScheduleSettings withTrainedSteps(int newSteps) {
+        return new ScheduleSettings(
+                curve,
+                betaStart,
+                betaEnd,
+                newSteps,
+                spacing,
+                Math.min(stepsOffset, newSteps - 1),
+                convention,
+                karras,
+                endsClean,
+                prediction);
+    }
+
     public ScheduleSettings withSpacing(Spacing newSpacing) {
         return new ScheduleSettings(
-                curve, betaStart, betaEnd, trainedSteps, newSpacing, stepsOffset, convention, karras, endsClean);
+                curve,
+                betaStart,
+                betaEnd,
+                trainedSteps,
+                newSpacing,
+                stepsOffset,
+                convention,
+                karras,
+                endsClean,
+                prediction);
+    }
+
+    public ScheduleSettings withStepsOffset(int newStepsOffset) {
+        return new ScheduleSettings(
+                curve,
+                betaStart,
+                betaEnd,
+                trainedSteps,
+                spacing,
+                newStepsOffset,
+                convention,
+                karras,
+                endsClean,
+                prediction);
     }
 
     public ScheduleSettings withConvention(Convention newConvention) {
         return new ScheduleSettings(
-                curve, betaStart, betaEnd, trainedSteps, spacing, stepsOffset, newConvention, karras, endsClean);
+                curve,
+                betaStart,
+                betaEnd,
+                trainedSteps,
+                spacing,
+                stepsOffset,
+                newConvention,
+                karras,
+                endsClean,
+                prediction);
     }
 
     public ScheduleSettings withKarras(boolean newKarras) {
         return new ScheduleSettings(
-                curve, betaStart, betaEnd, trainedSteps, spacing, stepsOffset, convention, newKarras, endsClean);
+                curve,
+                betaStart,
+                betaEnd,
+                trainedSteps,
+                spacing,
+                stepsOffset,
+                convention,
+                newKarras,
+                endsClean,
+                prediction);
     }
 
     public ScheduleSettings withEndsClean(boolean newEndsClean) {
         return new ScheduleSettings(
-                curve, betaStart, betaEnd, trainedSteps, spacing, stepsOffset, convention, karras, newEndsClean);
+                curve,
+                betaStart,
+                betaEnd,
+                trainedSteps,
+                spacing,
+                stepsOffset,
+                convention,
+                karras,
+                newEndsClean,
+                prediction);
+    }
+
+    public ScheduleSettings withPrediction(Prediction newPrediction) {
+        return new ScheduleSettings(
+                curve,
+                betaStart,
+                betaEnd,
+                trainedSteps,
+                spacing,
+                stepsOffset,
+                convention,
+                karras,
+                endsClean,
+                newPrediction);
     }
 
     /**
@@ -116,7 +219,8 @@ public record ScheduleSettings(
                     config.integer("steps_offset", 0),
                     convention,
                     config.flag("use_karras_sigmas", false),
-                    endsClean);
+                    endsClean,
+                    Prediction.read(config));
         } catch (IllegalArgumentException e) {
             throw new ModelException(config.where() + " makes no sense: " + e.getMessage() + ".", e);
         }

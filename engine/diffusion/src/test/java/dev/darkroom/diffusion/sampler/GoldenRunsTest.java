@@ -11,6 +11,7 @@ import dev.darkroom.diffusion.network.UNet;
 import dev.darkroom.diffusion.network.UNetConfig;
 import dev.darkroom.diffusion.schedule.DiscreteNoiseSchedule;
 import dev.darkroom.diffusion.schedule.NoisePath;
+import dev.darkroom.diffusion.schedule.Prediction;
 import dev.darkroom.diffusion.schedule.ScheduleSettings;
 import dev.darkroom.diffusion.text.BpeTokenizer;
 import dev.darkroom.diffusion.text.ClipTextConfig;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.darkroom.diffusion.schedule.Convention;
 import dev.darkroom.diffusion.schedule.DiscreteNoiseSchedule;
 import dev.darkroom.diffusion.schedule.NoisePath;
+import dev.darkroom.diffusion.schedule.Prediction;
 import dev.darkroom.diffusion.schedule.ScheduleSettings;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;

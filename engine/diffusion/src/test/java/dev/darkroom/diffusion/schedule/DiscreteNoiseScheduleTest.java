@@ -67,7 +67,16 @@ class DiscreteNoiseScheduleTest {
                 for (Convention convention : Convention.values()) {
                     for (boolean karras : new boolean[] {false, true}) {
                         ScheduleSettings settings = new ScheduleSettings(
-                                curve, 0.00085, 0.012, 1000, spacing, 1, convention, karras, !karras);
+                                curve,
+                                0.00085,
+                                0.012,
+                                1000,
+                                spacing,
+                                1,
+                                convention,
+                                karras,
+                                !karras,
+                                Prediction.EPSILON);
                         NoisePath path = new DiscreteNoiseSchedule(settings).levels(steps);
                         assertThat(path.steps()).isEqualTo(steps);
                         for (int i = 0; i < steps; i++) {

@@ -1,4 +1,4 @@
-package dev.darkroom.diffusion.sampler;
+package dev.darkroom.diffusion.schedule;
 
 import dev.darkroom.diffusion.ModelConfig;
 

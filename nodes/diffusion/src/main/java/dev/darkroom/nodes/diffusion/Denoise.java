@@ -1,0 +1,154 @@
+package dev.darkroom.nodes.diffusion;
+
+import dev.darkroom.diffusion.sampler.Guidance;
+import dev.darkroom.diffusion.schedule.Prediction;
+import dev.darkroom.sdk.Default;
+import dev.darkroom.sdk.InvalidInputException;
+import dev.darkroom.sdk.Node;
+import dev.darkroom.sdk.NodeContext;
+import dev.darkroom.sdk.NodeType;
+import dev.darkroom.sdk.Range;
+import dev.darkroom.sdk.port.Conditioning;
+import dev.darkroom.sdk.port.Denoiser;
+import dev.darkroom.sdk.port.Latent;
+import dev.darkroom.sdk.port.Noise;
+import dev.darkroom.sdk.port.NoiseLevels;
+import dev.darkroom.sdk.port.NoiseSchedule;
+import dev.darkroom.sdk.port.Sampler;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Draws: walks from noise to a latent, led by words.
+ *
+ * <p>With a latent to start from, noise is added to it first, as much as the strength says, and a picture like it is drawn.
+ */
+@NodeType(id = "darkroom.denoise", category = "diffusion/sample", device = true)
+public final class Denoise implements Node<Denoise.In, Denoise.Out> {
+
+    /**
+     * @param denoiser the model's network
+     * @param noise what to start from
+     * @param schedule the levels of noise to visit
+     * @param sampler the way to walk
+     * @param prompt what to draw
+     * @param negative what to keep away from, or an empty prompt; may be left out only when the guidance scale is 1
+     * @param guidanceScale how far to follow the prompt: 1 as the network would by itself, 5 to 9 for most pictures
+     * @param steps how many levels to visit: more take longer and follow the path more closely
+     * @param start a latent to begin with instead of noise alone
+     * @param strength how much of the start to draw anew: 0 keeps it, 1 keeps hardly anything; does nothing without a start
+     */
+    public record In(
+            Denoiser denoiser,
+            Noise noise,
+            NoiseSchedule schedule,
+            Sampler sampler,
+            Conditioning prompt,
+            Optional<Conditioning> negative,
+
+            @Range(min = 0, max = 30, step = 0.5) @Default("7.5")
+            double guidanceScale,
+
+            @Range(min = 1, max = 1000, step = 1) @Default("20")
+            int steps,
+
+            Optional<Latent> start,
+
+            @Range(min = 0, max = 1, step = 0.05) @Default("1")
+            double strength) {}
+
+    /** @param latent what was drawn, for an autoencoder to decode */
+    public record Out(Latent latent) {}
+
+    @Override
+    public Out run(In in, NodeContext context) {
+        Guidance guidance = Guidance.of(in.guidanceScale());
+        List<Conditioning> words = words(in, guidance);
+        Noise.Stream draws = in.noise().stream();
+        Latent noise = draws.next();
+        check(in, noise);
+        if (in.start().isPresent() && in.strength() == 0) {
+            return new Out(in.start().get());
+        }
+        NoiseLevels whole = in.schedule().levels(in.steps());
+        NoiseLevels levels = in.start().isPresent() ? whole.last(in.strength()) : whole;
+        Latent begin = in.start()
+                .map(start -> sum(start, 1, noise, levels.sigma(0)))
+                .orElseGet(() -> sum(noise, levels.initialScale(), noise, 0));
+        Prediction prediction = prediction(in.denoiser());
+        Sampler.Denoise denoise = (x, sigma, timestep) -> {
+            context.throwIfCancelled();
+            float[] values = x.toArray();
+            Latent shown = x.with(Prediction.shown(values, sigma));
+            List<Latent> said = in.denoiser().predict(shown, timestep, words, context);
+            float[] output = said.size() == 1
+                    ? said.get(0).toArray()
+                    : guidance.combine(said.get(0).toArray(), said.get(1).toArray(), x.batch());
+            return x.with(prediction.clean(values, output, sigma));
+        };
+        context.progress(0, levels.steps());
+        Latent end = in.sampler().sample(denoise, begin, levels, draws, (done, steps, clean) -> {
+            context.progress(done, steps);
+            if (done < steps && in.denoiser() instanceof Painter painter) {
+                context.preview(() -> painter.paint(clean));
+            }
+        });
+        return new Out(latent(end, levels.sigma(levels.steps())));
+    }
+
+    private static List<Conditioning> words(In in, Guidance guidance) {
+        if (!guidance.needsUnconditional()) {
+            return List.of(in.prompt());
+        }
+        Conditioning negative = in.negative()
+                .orElseThrow(() -> new InvalidInputException(
+                        "negative",
+                        "guidance with scale " + in.guidanceScale()
+                                + " needs something to lead away from; connect a prompt, which may be empty, or set"
+                                + " guidanceScale to 1."));
+        return List.of(negative, in.prompt());
+    }
+
+    private static void check(In in, Latent noise) {
+        if (noise.channels() != in.denoiser().channels()) {
+            throw new InvalidInputException(
+                    "noise",
+                    "the noise has " + noise.channels() + " channels, but the denoiser works on "
+                            + in.denoiser().channels() + "; set the noise's channels to that.");
+        }
+        if (in.start().isPresent() && !in.start().get().shape().equals(noise.shape())) {
+            throw new InvalidInputException(
+                    "start",
+                    "the start is " + in.start().get().shape() + " and the noise " + noise.shape()
+                            + " (batch, channels, height, width); give the noise the size of the picture.");
+        }
+        if (in.steps() > in.schedule().trainedSteps()) {
+            throw new InvalidInputException(
+                    "steps",
+                    "there are " + in.steps() + " steps, but the schedule has only "
+                            + in.schedule().trainedSteps() + " levels; use fewer steps.");
+        }
+    }
+
+    private static Prediction prediction(Denoiser denoiser) {
+        return switch (denoiser.prediction()) {
+            case EPSILON -> Prediction.EPSILON;
+            case VELOCITY -> Prediction.VELOCITY;
+            case SAMPLE -> Prediction.SAMPLE;
+        };
+    }
+
+    private static Latent sum(Latent a, double shareOfA, Latent b, double shareOfB) {
+        float[] values = a.toArray();
+        float[] others = b.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (shareOfA * values[i] + shareOfB * others[i]);
+        }
+        return a.with(values);
+    }
+
+    /** Paths that do not end clean leave the latent in the scale of their last level. */
+    private static Latent latent(Latent end, double sigma) {
+        return sigma == 0 ? end : end.with(Prediction.shown(end.toArray(), sigma));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.darkroom.nodes.diffusion;
+
+import dev.darkroom.diffusion.network.Autoencoder;
+import dev.darkroom.sdk.port.Image;
+import dev.darkroom.sdk.port.Latent;
+import dev.darkroom.tensor.Ops;
+import dev.darkroom.tensor.Tensor;
+import dev.darkroom.tensor.TorchRandom;
+
+/**
+ * The linear map from latent channels to red, green and blue that comes closest to an autoencoder. It is found by decoding
+ * a small mosaic of random latents and solving for least squares.
+ */
+final class LatentColours implements Painter {
+    private static final int SIDE = 8;
+    private static final int PATCH = 2;
+    /** Keeps the equations solvable when a channel hardly matters. */
+    private static final double RIDGE = 1e-3;
+
+    private final int channels;
+    private final int scale;
+    /** Three rows of channels + 1; the last is the colour of a latent of zeros. */
+    private final double[][] map;
+
+    private LatentColours(int channels, int scale, double[][] map) {
+        this.channels = channels;
+        this.scale = scale;
+        this.map = map;
+    }
+
+    static LatentColours of(Autoencoder autoencoder, int scale) {
+        int channels = autoencoder.config().latentChannels();
+        float[] latent = mosaic(channels);
+        Ops ops = Ops.inference();
+        try (Tensor picture = ops.scoped(() -> autoencoder.decode(
+                ops, autoencoder.fromDenoiserSpace(ops, ops.fromFloats(latent, 1, channels, SIDE, SIDE)), () -> {}))) {
+            float[] rgb = picture.toFloats();
+            return new LatentColours(channels, scale, fit(latent, rgb, channels, scale));
+        }
+    }
+
+    /** Patches of one random value, so that a decoder that looks at its surroundings sees some. */
+    private static float[] mosaic(int channels) {
+        int patches = SIDE / PATCH;
+        float[] draws = new TorchRandom(0).normal(channels * patches * patches);
+        float[] latent = new float[channels * SIDE * SIDE];
+        for (int c = 0; c < channels; c++) {
+            for (int y = 0; y < SIDE; y++) {
+                for (int x = 0; x < SIDE; x++) {
+                    latent[(c * SIDE + y) * SIDE + x] = draws[(c * patches + y / PATCH) * patches + x / PATCH];
+                }
+            }
+        }
+        return latent;
+    }
+
+    private static double[][] fit(float[] latent, float[] rgb, int channels, int scale) {
+        int unknowns = channels + 1;
+        double[][] normal = new double[unknowns][unknowns];
+        double[][] right = new double[3][unknowns];
+        double[] row = new double[unknowns];
+        row[channels] = 1;
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                for (int c = 0; c < channels; c++) {
+                    row[c] = latent[(c * SIDE + y) * SIDE + x];
+                }
+                for (int i = 0; i < unknowns; i++) {
+                    for (int j = 0; j < unknowns; j++) {
+                        normal[i][j] += row[i] * row[j];
+                    }
+                }
+                for (int colour = 0; colour < 3; colour++) {
+                    double mean = mean(rgb, colour, x, y, scale);
+                    for (int i = 0; i < unknowns; i++) {
+                        right[colour][i] += row[i] * mean;
+                    }
+                }
+            }
+        }
+        double[][] map = new double[3][];
+        for (int i = 0; i < unknowns; i++) {
+            normal[i][i] += RIDGE * SIDE * SIDE;
+        }
+        for (int colour = 0; colour < 3; colour++) {
+            map[colour] = solve(normal, right[colour]);
+        }
+        return map;
+    }
+
+    private static double mean(float[] rgb, int colour, int x, int y, int scale) {
+        int side = SIDE * scale;
+        double sum = 0;
+        for (int dy = 0; dy < scale; dy++) {
+            for (int dx = 0; dx < scale; dx++) {
+                sum += rgb[(colour * side + y * scale + dy) * side + x * scale + dx];
+            }
+        }
+        return sum / (scale * scale);
+    }
+
+    /** Elimination without pivots, which symmetric positive definite equations allow. */
+    private static double[] solve(double[][] matrix, double[] right) {
+        int n = right.length;
+        double[][] a = new double[n][];
+        for (int i = 0; i < n; i++) {
+            a[i] = matrix[i].clone();
+        }
+        double[] b = right.clone();
+        for (int i = 0; i < n; i++) {
+            for (int k = i + 1; k < n; k++) {
+                double factor = a[k][i] / a[i][i];
+                for (int j = i; j < n; j++) {
+                    a[k][j] -= factor * a[i][j];
+                }
+                b[k] -= factor * b[i];
+            }
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            for (int j = i + 1; j < n; j++) {
+                b[i] -= a[i][j] * b[j];
+            }
+            b[i] /= a[i][i];
+        }
+        return b;
+    }
+
+    /** As large as the finished picture, smoothly enlarged. */
+    @Override
+    public Image paint(Latent clean) {
+        int height = clean.height();
+        int width = clean.width();
+        float[] small = new float[3 * height * width];
+        float[] values = new float[channels * height * width];
+        clean.values().get(values);
+        for (int i = 0; i < height * width; i++) {
+            for (int colour = 0; colour < 3; colour++) {
+                double sum = map[colour][channels];
+                for (int c = 0; c < channels; c++) {
+                    sum += map[colour][c] * values[c * height * width + i];
+                }
+                small[3 * i + colour] = (float) Math.max(0, Math.min(1, sum / 2 + 0.5));
+            }
+        }
+        return enlarged(small, width, height);
+    }
+
+    private Image enlarged(float[] small, int width, int height) {
+        int wide = width * scale;
+        int high = height * scale;
+        float[] large = new float[3 * wide * high];
+        for (int y = 0; y < high; y++) {
+            double v = Math.max(0, Math.min(height - 1.0, (y + 0.5) / scale - 0.5));
+            int top = (int) v;
+            int bottom = Math.min(top + 1, height - 1);
+            for (int x = 0; x < wide; x++) {
+                double u = Math.max(0, Math.min(width - 1.0, (x + 0.5) / scale - 0.5));
+                int left = (int) u;
+                int right = Math.min(left + 1, width - 1);
+                for (int c = 0; c < 3; c++) {
+                    double above =
+                            mix(small[3 * (top * width + left) + c], small[3 * (top * width + right) + c], u - left);
+                    double below = mix(
+                            small[3 * (bottom * width + left) + c], small[3 * (bottom * width + right) + c], u - left);
+                    large[3 * (y * wide + x) + c] = (float) mix(above, below, v - top);
+                }
+            }
+        }
+        return Image.of(wide, high, large);
+    }
+
+    private static double mix(double a, double b, double share) {
+        return a + share * (b - a);
+    }
+}

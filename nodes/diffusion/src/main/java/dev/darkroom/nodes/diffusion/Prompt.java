@@ -1,0 +1,29 @@
+package dev.darkroom.nodes.diffusion;
+
+import dev.darkroom.sdk.Default;
+import dev.darkroom.sdk.Multiline;
+import dev.darkroom.sdk.Node;
+import dev.darkroom.sdk.NodeContext;
+import dev.darkroom.sdk.NodeType;
+import dev.darkroom.sdk.port.Conditioning;
+import dev.darkroom.sdk.port.TextEncoder;
+
+/** Encodes words, so that a denoiser can be led towards them, or away from them. */
+@NodeType(id = "darkroom.prompt", category = "diffusion/text", device = true)
+public final class Prompt implements Node<Prompt.In, Prompt.Out> {
+
+    /**
+     * @param textEncoder that of the model that is to draw
+     * @param text what to draw; empty for "no words", which guidance compares with
+     */
+    public record In(
+            TextEncoder textEncoder, @Multiline @Default("") String text) {}
+
+    /** @param conditioning the words as the denoiser sees them */
+    public record Out(Conditioning conditioning) {}
+
+    @Override
+    public Out run(In in, NodeContext context) {
+        return new Out(in.textEncoder().encode(in.text(), context));
+    }
+}

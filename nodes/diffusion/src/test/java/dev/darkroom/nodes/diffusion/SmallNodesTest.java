@@ -1,0 +1,171 @@
+package dev.darkroom.nodes.diffusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.darkroom.sdk.InvalidInputException;
+import dev.darkroom.sdk.port.Autoencoder;
+import dev.darkroom.sdk.port.Latent;
+import dev.darkroom.sdk.port.Noise;
+import dev.darkroom.sdk.port.NoiseSchedule;
+import dev.darkroom.sdk.test.NodeTester;
+import dev.darkroom.tensor.Tensor;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SmallNodesTest {
+
+    @Test
+    void shouldMakeTheNoiseThatTheReferenceMakes() throws Exception {
+        try (var tester = NodeTester.of(new MakeNoise())) {
+            Noise noise = tester.run(new MakeNoise.In(42, 128, 192, 1, 4, 8)).noise();
+            assertThat(noise.shape()).containsExactly(1, 4, 24, 16);
+            assertThat(noise.stream().next().toArray()).containsExactly(Golden.values("noise.seed42.1x4x24x16"));
+            Noise.Stream stream = noise.stream();
+            assertThat(stream.next()).isNotEqualTo(stream.next());
+            assertThatThrownBy(() -> tester.run(new MakeNoise.In(1, 100, 64, 1, 4, 8)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("104");
+        }
+    }
+
+    @Test
+    void shouldSaveALatentThatLoadsAgain() throws Exception {
+        Latent latent = new TorchNoise(3, 2, 4, 5, 6).stream().next();
+        byte[] file;
+        try (var tester = NodeTester.of(new SaveLatent()).provenance("{\"a\": \"b\"}")) {
+            tester.run(new SaveLatent.In(latent, "drawn"));
+            assertThat(tester.saved()).hasSize(1);
+            file = tester.saved().get(0).content();
+        }
+        try (var tester = NodeTester.of(new LoadLatent())
+                .counting(Tensor::openCount)
+                .input("drawn.safetensors", file)
+                .input("broken.safetensors", "no".getBytes(StandardCharsets.UTF_8))
+                .input(
+                        "model.safetensors",
+                        Files.readAllBytes(Golden.MODEL.resolve("vae/diffusion_pytorch_model.safetensors")))) {
+            assertThat(tester.run(new LoadLatent.In("drawn.safetensors")).latent())
+                    .isEqualTo(latent);
+            assertThatThrownBy(() -> tester.run(new LoadLatent.In("broken.safetensors")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("broken.safetensors");
+            assertThatThrownBy(() -> tester.run(new LoadLatent.In("model.safetensors")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("save-latent");
+            assertThatThrownBy(() -> tester.run(new LoadLatent.In("absent.safetensors")))
+                    .isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @Test
+    void shouldMakeAScheduleWithoutAModel() throws Exception {
+        try (var tester = NodeTester.of(new MakeNoiseSchedule())) {
+            NoiseSchedule schedule = tester.run(in(Optional.empty(), MakeNoiseSchedule.Curve.COSINE, 500))
+                    .schedule();
+            assertThat(schedule.trainedSteps()).isEqualTo(500);
+            assertThat(schedule.alphaBar(250)).isBetween(0.4, 0.6);
+            assertThat(schedule.levels(10).sigma(10)).isZero();
+            NoiseSchedule again = tester.run(in(
+                            Optional.of(tester.lend(NoiseSchedule.class, schedule)), MakeNoiseSchedule.Curve.LINEAR, 1))
+                    .schedule();
+            assertThat(again.levels(7)).isEqualTo(schedule.levels(7));
+        }
+    }
+
+    private static MakeNoiseSchedule.In in(
+            Optional<NoiseSchedule> schedule, MakeNoiseSchedule.Curve curve, int trainedSteps) {
+        return new MakeNoiseSchedule.In(
+                schedule,
+                MakeNoiseSchedule.Spacing.AS_GIVEN,
+                MakeNoiseSchedule.Convention.AS_GIVEN,
+                MakeNoiseSchedule.Spread.AS_GIVEN,
+                MakeNoiseSchedule.End.AS_GIVEN,
+                Optional.empty(),
+                curve,
+                0.0001,
+                0.02,
+                trainedSteps);
+    }
+
+    @Test
+    void shouldNameTheSamplersAsTheyNameThemselves() throws Exception {
+        try (var tester = NodeTester.of(new ChooseSampler())) {
+            for (ChooseSampler.Kind kind : ChooseSampler.Kind.values()) {
+                assertThat(tester.run(new ChooseSampler.In(kind)).sampler().name())
+                        .isEqualTo(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseModelsWithASentence(@TempDir Path folder) throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Path text = Files.writeString(folder.resolve("text.safetensors"), "not a model");
+        try (var tester = NodeTester.of(new LoadModel())
+                .counting(Tensor::openCount)
+                .model("empty", empty)
+                .model("text", text)) {
+            for (String name : new String[] {"empty", "text", "absent"}) {
+                assertThatThrownBy(() -> tester.run(new LoadModel.In(name)))
+                        .as(name)
+                        .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.port())
+                                .isEqualTo("model"))
+                        .hasMessageContaining(name);
+            }
+        }
+    }
+
+    @Test
+    void shouldCloseTheTextEncoderWhenTheRestOfAModelIsDamaged(@TempDir Path folder) throws Exception {
+        for (String part : new String[] {"text_encoder", "tokenizer", "scheduler"}) {
+            Files.createDirectory(folder.resolve(part));
+            try (var files = Files.list(Golden.MODEL.resolve(part))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, folder.resolve(part).resolve(file.getFileName()));
+                }
+            }
+        }
+        Files.copy(Golden.MODEL.resolve("model_index.json"), folder.resolve("model_index.json"));
+        try (var tester =
+                NodeTester.of(new LoadModel()).counting(Tensor::openCount).model("half", folder)) {
+            assertThatThrownBy(() -> tester.run(new LoadModel.In("half")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("vae");
+        }
+        try (var tester =
+                NodeTester.of(new LoadTextEncoder()).counting(Tensor::openCount).model("half", folder)) {
+            assertThat(tester.run(new LoadTextEncoder.In("half"))
+                            .textEncoder()
+                            .encode("a fox", () -> {})
+                            .tokens())
+                    .isEqualTo(77);
+        }
+    }
+
+    @Test
+    void shouldSayHowToResizeAPictureThatDoesNotFit() throws Exception {
+        Autoencoder eight = (Autoencoder) Proxy.newProxyInstance(
+                Autoencoder.class.getClassLoader(),
+                new Class<?>[] {Autoencoder.class},
+                (proxy, method, args) -> method.getName().equals("scale") ? 8 : 4);
+        try (var tester = NodeTester.of(new EncodeImage())) {
+            assertThatThrownBy(() -> tester.run(new EncodeImage.In(eight, NodeTester.image(101, 64, 1f))))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("101x64")
+                    .hasMessageContaining("104x64");
+        }
+        try (var tester = NodeTester.of(new DecodeLatent())) {
+            Latent sixteen = new TorchNoise(1, 1, 16, 2, 2).stream().next();
+            assertThatThrownBy(() -> tester.run(new DecodeLatent.In(eight, sixteen)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("16 channels");
+        }
+    }
+}
