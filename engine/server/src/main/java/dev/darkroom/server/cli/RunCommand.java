@@ -3,7 +3,6 @@ package dev.darkroom.server.cli;
 import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.runtime.run.NodeStatus;
 import dev.darkroom.runtime.run.Run;
-import dev.darkroom.runtime.run.RunError;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
@@ -86,18 +85,12 @@ final class RunCommand implements Callable<Integer> {
         } else {
             record.outputs().forEach(file -> console.out().println(console.shown(output.resolve(file.file()))));
         }
-        record.error().ifPresent(error -> console.err().println("darkroom: " + sentence(error)));
+        record.error().ifPresent(error -> console.err().println("darkroom: " + error.message()));
         if (record.status() == RunStatus.CANCELLED) {
             console.err().println("darkroom: cancelled.");
         } else if (!json && record.status() == RunStatus.SUCCEEDED) {
             console.err().println(summary(record));
         }
-    }
-
-    private static String sentence(RunError error) {
-        String place =
-                error.node().orElse("") + error.port().map(port -> "." + port).orElse("");
-        return place.isEmpty() ? error.message() : place + ": " + error.message();
     }
 
     private static String summary(RunRecord record) {

@@ -11,8 +11,11 @@ import io.javalin.json.JavalinJackson3;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.slf4j.Logger;
@@ -46,10 +49,12 @@ public final class ApiServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final EventFeed feed;
+    private final List<String> routes;
 
-    private ApiServer(Javalin javalin, EventFeed feed) {
+    private ApiServer(Javalin javalin, EventFeed feed, List<String> routes) {
         this.javalin = javalin;
         this.feed = feed;
+        this.routes = routes;
     }
 
     /**
@@ -63,7 +68,13 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(Darkroom engine, InetAddress address, String host, int port, Optional<String> token) {
         Access access = Access.of(address, host, token);
         EventFeed feed = new EventFeed(engine);
+        List<String> routes = new ArrayList<>();
         Javalin javalin = Javalin.create(config -> {
+            config.events.handlerAdded(handler -> {
+                if (handler.getHttpMethod().isHttpMethod() && handler.getPath().startsWith("/api/")) {
+                    routes.add(handler.getHttpMethod() + " " + handler.getPath());
+                }
+            });
             defaults(config);
             guard(config, access);
             problems(config);
@@ -72,7 +83,7 @@ public final class ApiServer implements AutoCloseable {
             feed.register(config.routes);
             new PageRoutes().register(config.routes);
         });
-        ApiServer server = new ApiServer(javalin, feed);
+        ApiServer server = new ApiServer(javalin, feed, routes.stream().sorted().toList());
         try {
             javalin.start(address.getHostAddress(), port);
             return server;
@@ -101,7 +112,8 @@ public final class ApiServer implements AutoCloseable {
         config.jetty.multipartConfig.maxTotalRequestSize(1, SizeUnit.BYTES);
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new JettyErrors(Json.COMPACT));
-            server.setStopTimeout(500);
+            // Runs are cancelled by the engine; whoever still listens is told by the closed connection.
+            server.setStopTimeout(0);
         });
     }
 
@@ -134,9 +146,22 @@ public final class ApiServer implements AutoCloseable {
                 HttpResponseException.class,
                 (e, context) -> answer(context, Problems.ofStatus(e.getStatus(), "Not possible")));
         config.routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} {} failed", context.method(), context.path(), e);
-            answer(context, Problems.ofStatus(500, "Internal error"));
+            int status = statusOf(e);
+            if (status >= 500) {
+                LOG.error("{} {} failed", context.method(), context.path(), e);
+            }
+            answer(context, Problems.ofStatus(status, "Not possible"));
         });
+    }
+
+    /** Jetty throws while the body is read: too large, cut off, malformed chunks. */
+    private static int statusOf(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpException http) {
+                return http.getCode();
+            }
+        }
+        return 500;
     }
 
     private static void answer(Context context, ProblemDetail problem) {
@@ -150,6 +175,11 @@ public final class ApiServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return javalin.port();
+    }
+
+    /** The routes of the API, each {@code METHOD /path}, sorted. */
+    List<String> routes() {
+        return routes;
     }
 
     /** Stops to listen. The engine stays open. */

@@ -5,6 +5,7 @@ import dev.darkroom.runtime.run.Run;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
+import dev.darkroom.server.Json;
 import dev.darkroom.server.Preparation;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Problem;
@@ -165,7 +166,7 @@ final class RunRoutes {
 
     private static Submission submission(Context context) {
         try {
-            Submission asked = context.bodyAsClass(Submission.class);
+            @Nullable Submission asked = Json.COMPACT.readValue(context.bodyAsBytes(), Submission.class);
             if (asked != null && asked.workflow() != null && asked.workflow().isObject()) {
                 return asked;
             }

@@ -1,0 +1,261 @@
+package dev.darkroom.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.server.Json;
+import dev.darkroom.server.TestPlugin;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What people type, and what they get to read. */
+class CommandLineTest {
+    private static final String NOTE = """
+            {"format": "darkroom/1", "name": "note", "nodes": {
+              "slow": {"type": "acme.slow", "version": 1, "inputs": {"steps": 3, "millis": 1}},
+              "write": {"type": "acme.write", "version": 1, "inputs": {"text": {"from": "slow.text"}, "seed": 4}}}}
+            """;
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void buildThePlugin() {
+        TestPlugin.acme(shared.resolve("plugins"));
+    }
+
+    @BeforeEach
+    void writeTheWorkflow() throws IOException {
+        Files.writeString(folder.resolve("note.json"), NOTE);
+    }
+
+    record Answer(int exitCode, String out, String err) {}
+
+    private Answer darkroom(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                100,
+                folder,
+                folder,
+                folder.resolve("no-product"),
+                Map.of("DARKROOM_DATA", shared.toString()));
+        int exitCode = new CommandLineTool(console).run(args);
+        Answer answer =
+                new Answer(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        assertThat(answer.out() + answer.err()).doesNotContain("\tat ", "Exception:");
+        return answer;
+    }
+
+    @Test
+    void shouldRunAWorkflowAndNameItsFiles() {
+        Answer answer = darkroom("run", "note.json");
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out()).isEqualTo("output/note_00001.txt\n");
+        assertThat(answer.err()).contains("slow: ").contains("seed 4, 2 nodes in ");
+        assertThat(folder.resolve("output/note_00001.txt")).hasContent("done after 3\n4\n");
+    }
+
+    @Test
+    void shouldSetInputsAndSeeds() {
+        assertThat(darkroom("run", "note.json", "--set", "write.text=a red apple", "--seed", "7", "--out", "there")
+                        .exitCode())
+                .isZero();
+        assertThat(folder.resolve("there/note_00001.txt")).hasContent("a red apple\n7\n");
+    }
+
+    @Test
+    void shouldPrintExactlyOneRunRecordAsJson() {
+        Answer answer = darkroom("run", "note.json", "--json");
+        assertThat(answer.err()).isEmpty();
+        JsonNode record = Json.COMPACT.readTree(answer.out());
+        assertThat(record.propertyNames())
+                .contains(
+                        "runId",
+                        "status",
+                        "workflow",
+                        "seeds",
+                        "nodes",
+                        "outputs",
+                        "models",
+                        "plugins",
+                        "engine",
+                        "device");
+        assertThat(record.get("status").asString()).isEqualTo("succeeded");
+        assertThat(record.get("seeds")).isEqualTo(Json.COMPACT.readTree("{\"write.seed\": 4}"));
+        assertThat(record.at("/nodes/slow/status").asString()).isEqualTo("ran");
+        assertThat(record.at("/nodes/write/ms").isNumber()).isTrue();
+        JsonNode output = record.at("/outputs/0");
+        assertThat(output.propertyNames()).containsExactly("node", "port", "file", "mediaType", "sha256");
+        assertThat(output.get("file").asString()).isEqualTo("note_00001.txt");
+        assertThat(output.get("sha256").asString()).matches("[0-9a-f]{64}");
+        assertThat(record.at("/plugins/0").propertyNames()).containsExactly("id", "version", "sha256");
+        assertThat(record.at("/plugins/0/id").asString()).isEqualTo("acme");
+    }
+
+    @Test
+    void shouldFailInOneSentenceWhenANodeIsToBlame() throws IOException {
+        Files.writeString(
+                folder.resolve("fail.json"),
+                "{\"format\": \"darkroom/1\", \"name\": \"f\", \"nodes\": {\"f\": {\"type\": \"acme.fail\", \"version\": 1, \"inputs\": {}}}}");
+        Answer defect = darkroom("run", "fail.json");
+        assertThat(defect.exitCode()).isEqualTo(1);
+        assertThat(defect.err().lines())
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("darkroom: Node \"f\" (acme.fail"));
+        Answer refused = darkroom("run", "fail.json", "--set", "f.defect=false");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("Node \"f\", input \"defect\"").contains("wants true");
+    }
+
+    @Test
+    void shouldListAllProblemsOfSettingsAndWorkflow() throws IOException {
+        Files.writeString(folder.resolve("bad.json"), NOTE.replace("\"steps\": 3", "\"steps\": 0"));
+        Answer answer = darkroom("run", "bad.json", "--set", "writ.text=x", "--set", "write.sed=1");
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err())
+                .contains("3 problems")
+                .contains("slow.steps: ")
+                .contains("\"write\"")
+                .contains("\"seed\"");
+        assertThat(folder.resolve("output").toFile().list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "validate"})
+    void shouldSayWhatIsWrongWithAFile(String command) throws IOException {
+        Files.writeString(folder.resolve("broken.json"), "{\"format\": ");
+        Files.write(folder.resolve("picture.json"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xff});
+        Files.createDirectory(folder.resolve("sub"));
+        assertThat(darkroom(command, "nothing.json"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("There is no file"));
+        assertThat(darkroom(command, "sub"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("is a folder"));
+        assertThat(darkroom(command, "broken.json"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("line 1"));
+        assertThat(darkroom(command, "picture.json"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("UTF-8"));
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAFolder() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        assertThat(darkroom("run", "note.json", "--out", "file"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("is a file; give a folder"));
+        assertThat(darkroom("run", "note.json", "--data", "file"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("is a file; give a folder"));
+        assertThat(darkroom("run", "note.json", "--models", "nowhere"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("does not exist"));
+    }
+
+    @Test
+    void shouldSuggestTheNearestOption() {
+        Answer answer = darkroom("run", "note.json", "--sed", "1");
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains("--sed").contains("Did you mean").contains("--se");
+        assertThat(darkroom("nods").err()).contains("nodes");
+        assertThat(darkroom("run", "note.json", "--seed", "many").err()).contains("--seed");
+        assertThat(darkroom("run").err()).contains("FILE");
+    }
+
+    @Test
+    void shouldListNodeTypesByCategory() {
+        Answer answer = darkroom("nodes");
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.out().lines().toList())
+                .contains("text", "  acme.write  Writes a text to a file, with its seed.");
+        assertThat(Json.COMPACT.readTree(darkroom("nodes", "--json").out()).size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void shouldShowOneNodeTypeWithItsPorts() {
+        assertThat(darkroom("nodes", "acme.slow").out())
+                .contains("steps")
+                .contains("1..100000")
+                .contains("how many");
+        assertThat(darkroom("nodes", "acme.slo").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldListModelsAndPlugins() {
+        assertThat(darkroom("models").exitCode()).isZero();
+        assertThat(darkroom("plugins").out()).contains("acme").contains("1.0.0").contains("3 node types");
+        JsonNode plugins = Json.COMPACT.readTree(darkroom("plugins", "--json").out());
+        assertThat(plugins.at("/0/loaded").booleanValue()).isTrue();
+    }
+
+    @Test
+    void shouldSayThatAPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Answer answer = darkroom("serve", "--port", Integer.toString(taken.getLocalPort()));
+            assertThat(answer.exitCode()).isEqualTo(2);
+            assertThat(answer.err())
+                    .contains("Port " + taken.getLocalPort() + " is in use")
+                    .contains("--port");
+        }
+    }
+
+    @Test
+    void shouldNotServeOthersWithoutAToken() {
+        assertThat(darkroom("serve", "--host", "0.0.0.0"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("DARKROOM_TOKEN"));
+        assertThat(darkroom("serve", "--host", "0.0.0.0", "--token", "short"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("shorter"));
+        assertThat(darkroom("serve", "--host", "no such host"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("There is no address"));
+        assertThat(darkroom("serve", "--port", "70000"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("65535"));
+    }
+
+    static List<Path> brokenWorkflows() throws IOException {
+        List<Path> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("../workflow/src/test/resources/broken"))) {
+            files.filter(file -> file.toString().endsWith(".json")).sorted().forEach(all::add);
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenWorkflows")
+    void shouldListAllProblemsOfABrokenWorkflow(Path file) {
+        Answer answer = darkroom("run", file.toAbsolutePath().toString());
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.out()).isEmpty();
+        JsonNode verdict = Json.COMPACT.readTree(
+                darkroom("validate", "--json", file.toAbsolutePath().toString()).out());
+        assertThat(verdict.get("valid").booleanValue()).isFalse();
+        assertThat(answer.err().lines().skip(1)).hasSize(verdict.get("problems").size());
+        for (JsonNode problem : verdict.get("problems")) {
+            assertThat(problem.propertyNames()).contains("code", "found", "expected", "remedy", "message");
+        }
+    }
+
+    @Test
+    void shouldHaveThirtyBrokenWorkflows() throws IOException {
+        assertThat(brokenWorkflows()).hasSizeGreaterThanOrEqualTo(30);
+    }
+}
