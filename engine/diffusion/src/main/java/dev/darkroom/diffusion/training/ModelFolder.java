@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,16 +29,21 @@ public final class ModelFolder {
 
     private ModelFolder() {}
 
-    /** Writes the autoencoder's part, {@code vae/}. */
-    public static void writeAutoencoder(Path folder, AutoencoderConfig config, Path weights) throws IOException {
+    /**
+     * Writes the autoencoder's part, {@code vae/}, so that its latents are normalised.
+     *
+     * @param statistics of the latents that the given weights make
+     */
+    public static void writeAutoencoder(
+            Path folder, AutoencoderConfig config, Path weights, LatentStatistics statistics) throws IOException {
         json(folder.resolve("vae/config.json"), config.toJson());
-        halve(weights, folder.resolve("vae").resolve(WEIGHTS));
+        halve(weights, folder.resolve("vae").resolve(WEIGHTS), source -> statistics.builtInto(config, source));
     }
 
     /** Writes the denoiser's part, {@code unet/}. */
     public static void writeDenoiser(Path folder, UNetConfig config, Path weights) throws IOException {
         json(folder.resolve("unet/config.json"), config.toJson());
-        halve(weights, folder.resolve("unet").resolve(WEIGHTS));
+        halve(weights, folder.resolve("unet").resolve(WEIGHTS), source -> Map.of());
     }
 
     /** Writes what joins the parts: {@code model_index.json}, {@code scheduler/}, {@code text_encoder/config.json}. */
@@ -76,12 +82,17 @@ public final class ModelFolder {
         json(folder.resolve("text_encoder/config.json"), text);
     }
 
-    private static void halve(Path from, Path to) {
+    private static void halve(Path from, Path to, Function<Checkpoint, Map<String, float[]>> changes) {
+        Ops ops = Ops.inference();
         try (Checkpoint source = Checkpoint.open(from)) {
             Scope.run(() -> {
+                Map<String, float[]> changed = changes.apply(source);
                 Map<String, Tensor> half = new LinkedHashMap<>();
                 for (String name : source.names()) {
-                    half.put(name, Ops.inference().cast(source.get(name, source.shape(name)), DType.F16));
+                    long[] shape = source.shape(name);
+                    float[] values = changed.get(name);
+                    Tensor tensor = values == null ? source.get(name, shape) : ops.fromFloats(values, shape);
+                    half.put(name, ops.cast(tensor, DType.F16));
                 }
                 SafetensorsWriter.write(to, half, Map.of("format", "pt"));
             });

@@ -2,6 +2,7 @@ package dev.darkroom.diffusion.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.darkroom.diffusion.network.Autoencoder;
 import dev.darkroom.diffusion.network.AutoencoderConfig;
@@ -11,7 +12,10 @@ import dev.darkroom.diffusion.network.UNetConfig.Level;
 import dev.darkroom.diffusion.schedule.DiscreteNoiseSchedule;
 import dev.darkroom.diffusion.schedule.ScheduleSettings;
 import dev.darkroom.diffusion.training.CaptionedLatents.Caption;
+import dev.darkroom.tensor.Checkpoint;
+import dev.darkroom.tensor.Ops;
 import dev.darkroom.tensor.Parameters;
+import dev.darkroom.tensor.Tensor;
 import dev.darkroom.tensor.TorchRandom;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +100,48 @@ class TrainingTest {
         assertThat(plan.learningRateAt(99)).isLessThan(2e-5);
     }
 
+    @Test
+    void shouldWriteAnAutoencoderWhoseLatentsAreNormalised() throws IOException {
+        losses(folder, plan(2), TrainingTest::autoencoder);
+        Path weights = SavedTraining.newest(folder).orElseThrow().average();
+        float[] picture = new TorchRandom(4).normal(3 * 32 * 32);
+        float[] before = latent(AUTOENCODER, weights, picture);
+        LatentStatistics statistics = LatentStatistics.of(before, 4, 256);
+
+        ModelFolder.writeAutoencoder(folder.resolve("model"), AUTOENCODER, weights, statistics);
+
+        Path written = folder.resolve("model/vae/diffusion_pytorch_model.safetensors");
+        float[] after = latent(AUTOENCODER, written, picture);
+        LatentStatistics now = LatentStatistics.of(after, 4, 256);
+        assertThat(now.mean()).allSatisfy(mean -> assertThat(mean).isCloseTo(0, within(0.05)));
+        assertThat(now.deviation()).allSatisfy(spread -> assertThat(spread).isCloseTo(1, within(0.05)));
+        float[] repainted = painted(AUTOENCODER, written, after);
+        float[] painted = painted(AUTOENCODER, weights, before);
+        for (int i = 0; i < painted.length; i += 37) {
+            assertThat(repainted[i]).isCloseTo(painted[i], within(0.02f));
+        }
+    }
+
+    private static float[] latent(AutoencoderConfig config, Path weights, float[] picture) {
+        Ops ops = Ops.inference();
+        try (Checkpoint source = Checkpoint.open(weights);
+                Tensor image = ops.fromFloats(picture, 1, 3, 32, 32)) {
+            return new Autoencoder(config, source)
+                    .encode(ops, image, () -> {})
+                    .mean()
+                    .toFloats();
+        }
+    }
+
+    private static float[] painted(AutoencoderConfig config, Path weights, float[] latent) {
+        Ops ops = Ops.inference();
+        try (Checkpoint source = Checkpoint.open(weights);
+                Tensor values = ops.fromFloats(latent, 1, 4, 16, 16);
+                Tensor image = new Autoencoder(config, source).decode(ops, values, () -> {})) {
+            return image.toFloats();
+        }
+    }
+
     private static TrainingPlan plan(long steps) {
         return new TrainingPlan(steps, 5e-3, 3, 1, 0.9, Duration.ofHours(1), 7);
     }
@@ -111,7 +157,7 @@ class TrainingTest {
     private static Map<String, List<Float>> average(Path folder) {
         Map<String, List<Float>> values = new LinkedHashMap<>();
         SavedTraining saved = SavedTraining.newest(folder).orElseThrow();
-        try (var file = dev.darkroom.tensor.Checkpoint.open(saved.average())) {
+        try (var file = Checkpoint.open(saved.average())) {
             for (String name : file.names()) {
                 List<Float> list = new ArrayList<>();
                 for (float v : file.get(name, file.shape(name)).toFloats()) {

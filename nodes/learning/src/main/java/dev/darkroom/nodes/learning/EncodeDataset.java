@@ -3,6 +3,7 @@ package dev.darkroom.nodes.learning;
 import dev.darkroom.diffusion.network.Autoencoder;
 import dev.darkroom.diffusion.training.CaptionedLatents;
 import dev.darkroom.diffusion.training.CaptionedLatents.Caption;
+import dev.darkroom.diffusion.training.LatentStatistics;
 import dev.darkroom.sdk.Default;
 import dev.darkroom.sdk.Node;
 import dev.darkroom.sdk.NodeContext;
@@ -65,12 +66,10 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
         int side = pictures.side() / in.autoencoder().config().scale();
         int channels = in.autoencoder().config().latentChannels();
         float[] latents = encode(in, context, channels * side * side, contexts.size());
-        double scale = 1 / deviation(latents);
-        for (int i = 0; i < latents.length; i++) {
-            latents[i] *= (float) scale;
-        }
+        LatentStatistics statistics = LatentStatistics.of(latents, channels, side * side);
+        statistics.normalise(latents, side * side);
         var data = new CaptionedLatents(latents, channels, side, width, contexts, captions(in, texts));
-        return new Out(new LatentSet(data, scale));
+        return new Out(new LatentSet(data, statistics));
     }
 
     private static List<Caption> captions(In in, Map<String, Integer> texts) {
@@ -132,16 +131,5 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
             }
         }
         return planes;
-    }
-
-    private static double deviation(float[] values) {
-        double sum = 0;
-        double squares = 0;
-        for (float v : values) {
-            sum += v;
-            squares += (double) v * v;
-        }
-        double mean = sum / values.length;
-        return Math.sqrt(Math.max(squares / values.length - mean * mean, 1e-12));
     }
 }

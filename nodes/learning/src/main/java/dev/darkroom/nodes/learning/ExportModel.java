@@ -1,6 +1,5 @@
 package dev.darkroom.nodes.learning;
 
-import dev.darkroom.diffusion.network.AutoencoderConfig;
 import dev.darkroom.diffusion.schedule.ScheduleSettings;
 import dev.darkroom.diffusion.training.ModelFolder;
 import dev.darkroom.sdk.Default;
@@ -30,19 +29,11 @@ public final class ExportModel implements Node<ExportModel.In, ExportModel.Out> 
     @Override
     public Out run(In in, NodeContext context) throws IOException {
         Path folder = context.library().state("name", in.name());
-        AutoencoderConfig c = in.autoencoder().config();
-        var scaled = new AutoencoderConfig(
-                c.imageChannels(),
-                c.latentChannels(),
-                c.channels(),
-                c.layers(),
-                c.normGroups(),
-                c.midAttention(),
-                c.quantConv(),
-                c.postQuantConv(),
-                in.denoiser().scalingFactor(),
-                0);
-        ModelFolder.writeAutoencoder(folder, scaled, in.autoencoder().weights());
+        ModelFolder.writeAutoencoder(
+                folder,
+                in.autoencoder().config(),
+                in.autoencoder().weights(),
+                in.denoiser().statistics());
         ModelFolder.writeDenoiser(folder, in.denoiser().config(), in.denoiser().weights());
         ModelFolder.writeIndex(folder, ScheduleSettings.STABLE_DIFFUSION);
         context.log().info("Wrote the model to {}", folder);

@@ -86,7 +86,7 @@ public final class TrainDenoiser implements Node<TrainDenoiser.In, TrainDenoiser
         SavedTraining saved = SavedTraining.newest(folder).orElseThrow();
         return new Out(
                 new TrainedDenoiser(
-                        shape, saved.average(), saved.steps(), in.latents().scalingFactor()),
+                        shape, saved.average(), saved.steps(), in.latents().statistics()),
                 curve.draw());
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * An autoencoder that was trained here. Its weights lie in the training's folder.
  *
- * @param config its shape; the scaling factor is 1, the latents' spread is measured when a data set is encoded
+ * @param config its shape; what it makes of pictures is measured, and normalised, when a data set is encoded
  * @param weights safetensors, averaged over the last steps
  * @param steps how long it was trained
  */

@@ -1,6 +1,7 @@
 package dev.darkroom.nodes.learning;
 
 import dev.darkroom.diffusion.network.UNetConfig;
+import dev.darkroom.diffusion.training.LatentStatistics;
 import dev.darkroom.sdk.port.PortType;
 import java.nio.file.Path;
 
@@ -10,7 +11,7 @@ import java.nio.file.Path;
  * @param config its shape
  * @param weights safetensors, averaged over the last steps
  * @param steps how long it was trained
- * @param scalingFactor what the autoencoder's latents were multiplied with for it
+ * @param statistics of the autoencoder's latents before they were normalised for it
  */
 @PortType(name = "darkroom.trained-denoiser", colour = "#7986cb", shape = PortType.Shape.HEXAGON)
-public record TrainedDenoiser(UNetConfig config, Path weights, long steps, double scalingFactor) {}
+public record TrainedDenoiser(UNetConfig config, Path weights, long steps, LatentStatistics statistics) {}
