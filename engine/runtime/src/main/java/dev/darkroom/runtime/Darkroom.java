@@ -204,6 +204,7 @@ public final class Darkroom implements AutoCloseable {
         return new OutputFolder(folder.toAbsolutePath().normalize(), hashes);
     }
 
+    /** For tests and diagnosis: what the executor holds. */
     Executor executor() {
         return executor;
     }

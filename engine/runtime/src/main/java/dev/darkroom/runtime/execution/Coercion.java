@@ -20,20 +20,20 @@ final class Coercion {
     /** @throws InvalidInputException when the value is of another type or beyond the port's bounds */
     Object apply(Object value) {
         if (target == int.class || target == Integer.class) {
-            long whole = inBounds(whole(value));
+            long whole = inBounds(whole(value), value);
             if (whole != (int) whole) {
                 throw refused(value, "a whole number of 32 bits");
             }
             return (int) whole;
         }
         if (target == long.class || target == Long.class) {
-            return inBounds(whole(value));
+            return inBounds(whole(value), value);
         }
         if (target == double.class || target == Double.class) {
-            return inBounds(number(value));
+            return inBounds(number(value), value);
         }
         if (target == float.class || target == Float.class) {
-            return (float) inBounds(number(value));
+            return (float) inBounds(number(value), value);
         }
         if (target == boolean.class || target == Boolean.class) {
             return exact(value, Boolean.class, "true or false");
@@ -83,19 +83,19 @@ final class Coercion {
         throw refused(value, "a number");
     }
 
-    private long inBounds(long value) {
+    private long inBounds(long value, Object given) {
         if (value < port.min().orElse(Double.NEGATIVE_INFINITY)
                 || value > port.max().orElse(Double.POSITIVE_INFINITY)) {
-            throw refused(value, bounds());
+            throw refused(given, bounds());
         }
         return value;
     }
 
-    private double inBounds(double value) {
+    private double inBounds(double value, Object given) {
         boolean inside = value >= port.min().orElse(Double.NEGATIVE_INFINITY)
                 && value <= port.max().orElse(Double.POSITIVE_INFINITY);
         if (!inside) {
-            throw refused(value, bounds());
+            throw refused(given, bounds());
         }
         return value;
     }

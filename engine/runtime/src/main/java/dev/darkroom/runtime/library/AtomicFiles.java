@@ -49,12 +49,8 @@ final class AtomicFiles {
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, ".darkroom-", ".tmp");
         boolean written = false;
-        try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                out.write(rest);
-            }
-            out.force(true);
+        try {
+            fill(temporary, content);
             written = true;
         } finally {
             if (!written) {
@@ -62,5 +58,16 @@ final class AtomicFiles {
             }
         }
         return temporary;
+    }
+
+    /** Writes into a file that is there, down to the disk. */
+    static void fill(Path file, byte[] content) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            out.force(true);
+        }
     }
 }

@@ -87,7 +87,7 @@ public final class OutputFolder {
         }
     }
 
-    private static String reason(Exception e) {
+    static String reason(Exception e) {
         String said = e instanceof FileSystemException f && f.getReason() != null
                 ? f.getReason()
                 : String.valueOf(e.getMessage());
