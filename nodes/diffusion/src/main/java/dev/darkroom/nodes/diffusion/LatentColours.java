@@ -8,11 +8,11 @@ import dev.darkroom.tensor.Tensor;
 import dev.darkroom.tensor.TorchRandom;
 
 /**
- * The linear map from latent channels to red, green and blue that comes closest to an autoencoder. It is found by decoding
- * a small mosaic of random latents and solving for least squares.
+ * The linear map from latent channels to red, green and blue that comes closest to an autoencoder. It is found by encoding
+ * a small mosaic of random colours and solving for least squares.
  */
 final class LatentColours implements Painter {
-    private static final int SIDE = 8;
+    private static final int SIDE = 16;
     private static final int PATCH = 2;
     /** Keeps the equations solvable when a channel hardly matters. */
     private static final double RIDGE = 1e-3;
@@ -30,28 +30,33 @@ final class LatentColours implements Painter {
 
     static LatentColours of(Autoencoder autoencoder, int scale) {
         int channels = autoencoder.config().latentChannels();
-        float[] latent = mosaic(channels);
+        int side = SIDE * scale;
+        float[] rgb = mosaic(scale);
         Ops ops = Ops.inference();
-        try (Tensor picture = ops.scoped(() -> autoencoder.decode(
-                ops, autoencoder.fromDenoiserSpace(ops, ops.fromFloats(latent, 1, channels, SIDE, SIDE)), () -> {}))) {
-            float[] rgb = picture.toFloats();
-            return new LatentColours(channels, scale, fit(latent, rgb, channels, scale));
+        try (Tensor latent = ops.scoped(() -> autoencoder.toDenoiserSpace(
+                ops,
+                autoencoder
+                        .encode(ops, ops.fromFloats(rgb, 1, 3, side, side), () -> {})
+                        .mean()))) {
+            return new LatentColours(channels, scale, fit(latent.toFloats(), rgb, channels, scale));
         }
     }
 
-    /** Patches of one random value, so that a decoder that looks at its surroundings sees some. */
-    private static float[] mosaic(int channels) {
+    /** Patches of one colour each, large enough for an encoder to see its colour. */
+    private static float[] mosaic(int scale) {
         int patches = SIDE / PATCH;
-        float[] draws = new TorchRandom(0).normal(channels * patches * patches);
-        float[] latent = new float[channels * SIDE * SIDE];
-        for (int c = 0; c < channels; c++) {
-            for (int y = 0; y < SIDE; y++) {
-                for (int x = 0; x < SIDE; x++) {
-                    latent[(c * SIDE + y) * SIDE + x] = draws[(c * patches + y / PATCH) * patches + x / PATCH];
+        int side = SIDE * scale;
+        int wide = PATCH * scale;
+        float[] draws = new TorchRandom(0).uniform(3 * patches * patches);
+        float[] rgb = new float[3 * side * side];
+        for (int c = 0; c < 3; c++) {
+            for (int y = 0; y < side; y++) {
+                for (int x = 0; x < side; x++) {
+                    rgb[(c * side + y) * side + x] = 2 * draws[(c * patches + y / wide) * patches + x / wide] - 1;
                 }
             }
         }
-        return latent;
+        return rgb;
     }
 
     private static double[][] fit(float[] latent, float[] rgb, int channels, int scale) {

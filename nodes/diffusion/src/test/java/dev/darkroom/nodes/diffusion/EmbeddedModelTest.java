@@ -43,7 +43,9 @@ class EmbeddedModelTest {
             Image image = model.autoencoder().decode(fox, Cancellation.NONE).get(0);
             assertThat(image.size()).isEqualTo("128x128");
             save("fox", image);
-            save("fox-preview", denoise.previews().get(denoise.previews().size() - 1));
+            Image preview = ((Painter) model.denoiser()).paint(fox);
+            save("fox-preview", preview);
+            assertThat(correlation(image, preview)).isGreaterThan(0.6);
         }
     }
 
@@ -64,6 +66,27 @@ class EmbeddedModelTest {
                         Optional.empty(),
                         1))
                 .latent();
+    }
+
+    private static double correlation(Image a, Image b) {
+        float[] x = a.toArray();
+        float[] y = b.toArray();
+        double n = x.length;
+        double meanX = 0;
+        double meanY = 0;
+        for (int i = 0; i < n; i++) {
+            meanX += x[i] / n;
+            meanY += y[i] / n;
+        }
+        double xy = 0;
+        double xx = 0;
+        double yy = 0;
+        for (int i = 0; i < n; i++) {
+            xy += (x[i] - meanX) * (y[i] - meanY);
+            xx += (x[i] - meanX) * (x[i] - meanX);
+            yy += (y[i] - meanY) * (y[i] - meanY);
+        }
+        return xy / Math.sqrt(xx * yy);
     }
 
     /** As the build does it: the folder of the sources, with the text encoder's weights from their jar. */
