@@ -12,7 +12,7 @@ import dev.darkroom.tensor.TorchRandom;
  * a small mosaic of random colours and solving for least squares.
  */
 final class LatentColours implements Painter {
-    private static final int SIDE = 16;
+    private static final int SIDE = 8;
     private static final int PATCH = 2;
     /** Keeps the equations solvable when a channel hardly matters. */
     private static final double RIDGE = 1e-3;
@@ -42,7 +42,10 @@ final class LatentColours implements Painter {
         }
     }
 
-    /** Patches of one colour each, large enough for an encoder to see its colour. */
+    /**
+     * Patches of one colour each, large enough for an encoder to see its colour. Every fourth is white, the commonest
+     * ground, since no straight line fits all colours.
+     */
     private static float[] mosaic(int scale) {
         int patches = SIDE / PATCH;
         int side = SIDE * scale;
@@ -52,7 +55,9 @@ final class LatentColours implements Painter {
         for (int c = 0; c < 3; c++) {
             for (int y = 0; y < side; y++) {
                 for (int x = 0; x < side; x++) {
-                    rgb[(c * side + y) * side + x] = 2 * draws[(c * patches + y / wide) * patches + x / wide] - 1;
+                    int patch = y / wide * patches + x / wide;
+                    float drawn = 2 * draws[c * patches * patches + patch] - 1;
+                    rgb[(c * side + y) * side + x] = (patch + y / wide) % 4 == 0 ? 1 : drawn;
                 }
             }
         }
