@@ -112,6 +112,23 @@ class QueueTest {
     }
 
     @Test
+    void shouldShowAnOutputNodesPictureAgainWhenItIsCached() {
+        String nodes =
+                "'n': {'type': 'probe.number', 'inputs': {}}, 's': {'type': 'probe.show', 'inputs': {'value': {'from':"
+                        + " 'n.value'}}}";
+        bench.run(nodes);
+        List<RunEvent> events = new CopyOnWriteArrayList<>();
+        bench.darkroom()
+                .start(RunRequest.of(Bench.workflow(nodes)), events::add)
+                .await();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> events.stream()
+                .anyMatch(RunEvent.Finished.class::isInstance));
+
+        assertThat(bench.count("show")).isEqualTo(1);
+        assertThat(events).filteredOn(RunEvent.Preview.class::isInstance).hasSize(1);
+    }
+
+    @Test
     void shouldNotLetASlowListenerHoldTheRunUp() {
         CountDownLatch never = new CountDownLatch(1);
         Subscription watching = bench.darkroom().watch(event -> {

@@ -20,8 +20,10 @@ final class Failures {
             return failure;
         }
         if (thrown instanceof InvalidInputException invalid) {
-            String message = "Node \"" + node + "\", input \"" + invalid.port() + "\": " + sentence(invalid);
-            return failure(Kind.INVALID_INPUT, node, Optional.of(invalid.port()), message, thrown);
+            Optional<String> port = Optional.of(invalid.port()).filter(p -> !p.isBlank());
+            String message = "Node \"" + node + "\""
+                    + port.map(p -> ", input \"" + p + "\"").orElse("") + ": " + sentence(invalid);
+            return failure(Kind.INVALID_INPUT, node, port, message, thrown);
         }
         if (thrown instanceof OutputFailedException) {
             return failure(Kind.OUTPUT, node, Optional.empty(), "Node \"" + node + "\": " + sentence(thrown), thrown);

@@ -46,6 +46,7 @@ public final class RunExecution implements Run {
     private @Nullable RunError error;
     private @Nullable Preparation preparation;
     private @Nullable TaskGraph tasks;
+    private @Nullable RunRecord finished;
     private long sequence;
 
     RunExecution(Executor executor, Workflow document, Validation validation, OutputFolder outputs) {
@@ -96,6 +97,10 @@ public final class RunExecution implements Run {
     @Override
     public RunRecord record() {
         synchronized (lock) {
+            RunRecord last = finished;
+            if (last != null) {
+                return last;
+            }
             return journal.record(status, tasks, preparation, Optional.ofNullable(error));
         }
     }
@@ -332,6 +337,10 @@ public final class RunExecution implements Run {
             RunStatus last = error != null ? RunStatus.FAILED : all ? RunStatus.SUCCEEDED : RunStatus.CANCELLED;
             record = journal.record(last, graph, preparation, Optional.ofNullable(error));
             status = last;
+            finished = record;
+            // Records are remembered for long; what the run needed to run is not.
+            tasks = null;
+            preparation = null;
         }
         free.forEach(NodeResult::release);
         emit(number -> new RunEvent.Finished(id, number, record.status(), record.error()));

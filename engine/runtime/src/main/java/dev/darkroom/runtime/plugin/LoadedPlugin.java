@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginClassLoader;
+import org.pf4j.PluginDependency;
 import org.pf4j.PluginWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,17 @@ final class LoadedPlugin {
         return sha256;
     }
 
+    /** What it says it needs. */
+    List<PluginDependency> dependencies() {
+        PluginWrapper w = wrapper;
+        return w == null ? List.of() : w.getDescriptor().getDependencies();
+    }
+
+    /** Whether nothing has gone wrong so far. */
+    boolean sound() {
+        return wrapper != null && problems.isEmpty();
+    }
+
     PluginClassLoader loader() {
         PluginWrapper w = wrapper;
         if (w == null) {
@@ -56,6 +68,11 @@ final class LoadedPlugin {
 
     boolean loaded() {
         return wrapper != null && !sha256.isEmpty();
+    }
+
+    boolean owns(PluginWrapper other) {
+        PluginWrapper w = wrapper;
+        return w != null && w.getPluginPath().equals(other.getPluginPath());
     }
 
     void wrapped(PluginWrapper made) {

@@ -50,6 +50,11 @@ final class PluginHost extends AbstractPluginManager {
         resolvePlugins();
     }
 
+    /** Stops and unloads one plugin, whatever needs it. */
+    void discard(String pluginId) {
+        unloadPlugin(pluginId, false, false);
+    }
+
     boolean accepts(String requires) {
         String constraint = requires.matches("\\d+\\.\\d+\\.\\d+") ? ">=" + requires : requires;
         return versionManager.checkVersionConstraint(getSystemVersion(), constraint);

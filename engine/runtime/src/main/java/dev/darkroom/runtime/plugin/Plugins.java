@@ -121,9 +121,7 @@ public final class Plugins implements AutoCloseable {
         List<LoadedPlugin> backwards = new ArrayList<>(plugins);
         Collections.reverse(backwards);
         for (LoadedPlugin plugin : backwards) {
-            if (host.getPlugin(plugin.id()) != null) {
-                guarded(plugin, () -> host.unloadPlugin(plugin.id()));
-            }
+            unload(plugin);
         }
     }
 
@@ -171,23 +169,25 @@ public final class Plugins implements AutoCloseable {
     }
 
     private void resolve() {
-        try {
-            host.resolve();
-        } catch (RuntimeException e) {
-            // Only a circle of dependencies cannot be left out; every plugin without dependencies can still start.
-            LOG.warn("Dependencies between plugins cannot be resolved.", e);
+        plugins.stream().filter(plugin -> !plugin.sound()).forEach(this::unload);
+        List<LoadedPlugin> sound = plugins.stream().filter(LoadedPlugin::sound).toList();
+        new Dependencies(sound, host.getVersionManager()).refused().forEach((plugin, why) -> {
+            plugin.refused("The plugin " + plugin.id() + " " + why);
+            unload(plugin);
+        });
+        host.resolve();
+    }
+
+    private void unload(LoadedPlugin plugin) {
+        PluginWrapper loaded = host.getPlugin(plugin.id());
+        if (loaded != null && plugin.owns(loaded)) {
+            guarded(plugin, () -> host.discard(plugin.id()));
         }
     }
 
     private void start(LoadedPlugin plugin) {
-        if (!plugin.info().problems().isEmpty()) {
-            if (host.getPlugin(plugin.id()) != null) {
-                host.unloadPlugin(plugin.id());
-            }
+        if (!plugin.sound()) {
             return;
-        }
-        if (host.getPlugin(plugin.id()) == null) {
-            throw new PluginRefusedException("needs another plugin that is not there; install that one too.");
         }
         PluginState state = host.startPlugin(plugin.id());
         if (!state.isStarted()) {

@@ -227,6 +227,46 @@ class PluginsTest {
     }
 
     @Test
+    void shouldRefuseOnlyThePluginWhoseDependenciesDoNotFit() {
+        TestPlugin.of("base").node("base.node", "base.Base", "").folder(user());
+        TestPlugin.of("fits")
+                .dependsOn("base@>=1.0.0")
+                .node("fits.node", "fits.Fits", "")
+                .folder(user());
+        TestPlugin.of("too-new")
+                .dependsOn("base@>=2.0.0")
+                .node("new.node", "n.New", "")
+                .folder(user());
+        TestPlugin.of("on-too-new")
+                .dependsOn("too-new")
+                .node("on.node", "o.On", "")
+                .folder(user());
+        TestPlugin.of("circle-a")
+                .dependsOn("circle-b")
+                .node("a.node", "a.A", "")
+                .folder(user());
+        TestPlugin.of("circle-b")
+                .dependsOn("circle-a")
+                .node("b.node", "b.B", "")
+                .folder(user());
+
+        assertThat(problemsBesideAGoodPlugin())
+                .extracting(PluginProblem::message)
+                .containsExactlyInAnyOrder(
+                        "The plugin circle-a needs plugins that need it in turn; it can only be used once that is changed.",
+                        "The plugin circle-b needs the plugin circle-a, which is not there or cannot be used; install that"
+                                + " one too.",
+                        "The plugin on-too-new needs the plugin too-new, which is not there or cannot be used; install that"
+                                + " one too.",
+                        "The plugin too-new needs version >=2.0.0 of the plugin base, but that is 1.0.0; update one of the"
+                                + " two.");
+        try (Plugins plugins = load()) {
+            assertThat(plugins.node("base.node")).isPresent();
+            assertThat(plugins.node("fits.node")).isPresent();
+        }
+    }
+
+    @Test
     void shouldRefuseAZipWhoseNamesLeaveItsFolder() throws Exception {
         Files.createDirectories(user());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
