@@ -5,15 +5,21 @@ import dev.darkroom.sdk.port.Image;
 import dev.darkroom.sdk.port.Latent;
 import dev.darkroom.tensor.Ops;
 import dev.darkroom.tensor.Tensor;
-import dev.darkroom.tensor.TorchRandom;
 
 /**
  * The linear map from latent channels to red, green and blue that comes closest to an autoencoder. It is found by encoding
- * a small mosaic of random colours and solving for least squares.
+ * a small mosaic of plain colours and solving for least squares.
  */
 final class LatentColours implements Painter {
     private static final int SIDE = 8;
     private static final int PATCH = 2;
+    /** Colours that pictures are made of; white, the commonest ground, counts four times. */
+    private static final int[] PALETTE = {
+        0xffffff, 0xd32f2f, 0xff9800, 0x101010,
+        0xffeb3b, 0xffffff, 0x4caf50, 0x795548,
+        0x2196f3, 0xf48fb1, 0xffffff, 0x9c27b0,
+        0x606060, 0x80deea, 0xffccaa, 0xffffff
+    };
     /** Keeps the equations solvable when a channel hardly matters. */
     private static final double RIDGE = 1e-3;
 
@@ -42,22 +48,16 @@ final class LatentColours implements Painter {
         }
     }
 
-    /**
-     * Patches of one colour each, large enough for an encoder to see its colour. Every fourth is white, the commonest
-     * ground, since no straight line fits all colours.
-     */
+    /** Patches of one colour each, large enough for an encoder to see its colour. */
     private static float[] mosaic(int scale) {
-        int patches = SIDE / PATCH;
         int side = SIDE * scale;
         int wide = PATCH * scale;
-        float[] draws = new TorchRandom(0).uniform(3 * patches * patches);
         float[] rgb = new float[3 * side * side];
-        for (int c = 0; c < 3; c++) {
-            for (int y = 0; y < side; y++) {
-                for (int x = 0; x < side; x++) {
-                    int patch = y / wide * patches + x / wide;
-                    float drawn = 2 * draws[c * patches * patches + patch] - 1;
-                    rgb[(c * side + y) * side + x] = (patch + y / wide) % 4 == 0 ? 1 : drawn;
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                int colour = PALETTE[y / wide * (SIDE / PATCH) + x / wide];
+                for (int c = 0; c < 3; c++) {
+                    rgb[(c * side + y) * side + x] = (colour >> (16 - 8 * c) & 255) / 127.5f - 1;
                 }
             }
         }
