@@ -63,7 +63,7 @@ final class NodesCommand implements Callable<Integer> {
         Table table = new Table();
         byCategory.forEach((category, nodes) -> {
             table.heading(category);
-            nodes.forEach(node -> table.row("  " + node.type(), node.doc()));
+            nodes.forEach(node -> table.row("  " + node.type(), firstSentence(node.doc())));
         });
         table.lines(console.columns()).forEach(console.out()::println);
     }
@@ -76,10 +76,20 @@ final class NodesCommand implements Callable<Integer> {
         console.out().println(node.type() + ", version " + node.version() + ": " + node.doc());
         Table table = new Table();
         table.heading("Inputs");
-        node.inputs().forEach(in -> table.row("  " + in.name(), name(in.type()), values(in), in.doc()));
+        node.inputs().forEach(in -> table.row("  " + in.name(), name(in.type()), values(in), oneLine(in.doc())));
         table.heading("Outputs");
-        node.outputs().forEach(out -> table.row("  " + out.name(), name(out.type()), "", out.doc()));
+        node.outputs().forEach(out -> table.row("  " + out.name(), name(out.type()), "", oneLine(out.doc())));
         table.lines(Integer.MAX_VALUE).forEach(console.out()::println);
+    }
+
+    private static String firstSentence(String doc) {
+        String line = oneLine(doc);
+        int end = line.indexOf(". ");
+        return end < 0 ? line : line.substring(0, end + 1);
+    }
+
+    private static String oneLine(String doc) {
+        return doc.replaceAll("\\s+", " ").strip();
     }
 
     private static String name(ValueType type) {
