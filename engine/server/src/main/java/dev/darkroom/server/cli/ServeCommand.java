@@ -4,6 +4,8 @@ import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.server.http.ApiServer;
 import dev.darkroom.server.http.PortInUseException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -79,9 +81,13 @@ final class ServeCommand implements Callable<Integer> {
             console.err()
                     .println("Darkroom listens at http://" + shownHost(address) + ":" + server.port()
                             + "/ (Ctrl-C stops it)");
-            untilInterrupted(server);
+            untilInterrupted(server, engine);
             return ExitCode.OK;
         } catch (PortInUseException e) {
+            if (e.port() < 1024) {
+                throw UserError.badInput("Port " + e.port()
+                        + " is in use, or needs more rights as all below 1024 do; choose another with --port.");
+            }
             throw UserError.badInput("Port " + e.port() + " is in use by another program, perhaps another Darkroom;"
                     + " stop that one or choose another with --port.");
         }
@@ -89,11 +95,15 @@ final class ServeCommand implements Callable<Integer> {
 
     private InetAddress address() {
         try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw UserError.badInput(
-                    "There is no address \"" + host + "\"; give one of this machine, such as 127.0.0.1 or 0.0.0.0.");
+            InetAddress address = InetAddress.getByName(host);
+            if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+                return address;
+            }
+        } catch (UnknownHostException | SocketException e) {
+            // Told below, as for an address that is another machine's.
         }
+        throw UserError.badInput(
+                "\"" + host + "\" is no address of this machine; give one, such as 127.0.0.1 or 0.0.0.0.");
     }
 
     private String shownHost(InetAddress address) {
@@ -101,12 +111,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** The process ends from a shutdown hook; here nothing is left to do but wait for it. */
-    private static void untilInterrupted(ApiServer server) throws InterruptedException {
+    private static void untilInterrupted(ApiServer server, Darkroom engine) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             server.close();
+                            engine.close();
                             stopped.countDown();
                         },
                         "stop at Ctrl-C"));

@@ -226,7 +226,9 @@ class CommandLineTest {
         assertThat(darkroom("serve", "--host", "0.0.0.0", "--token", "short"))
                 .matches(a -> a.exitCode() == 2 && a.err().contains("shorter"));
         assertThat(darkroom("serve", "--host", "no such host"))
-                .matches(a -> a.exitCode() == 2 && a.err().contains("There is no address"));
+                .matches(a -> a.exitCode() == 2 && a.err().contains("is no address of this machine"));
+        assertThat(darkroom("serve", "--host", "192.0.2.1", "--token", "0123456789abcdef"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("is no address of this machine"));
         assertThat(darkroom("serve", "--port", "70000"))
                 .matches(a -> a.exitCode() == 2 && a.err().contains("65535"));
     }
