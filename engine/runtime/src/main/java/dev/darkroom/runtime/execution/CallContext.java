@@ -50,7 +50,7 @@ final class CallContext implements NodeContext, Outputs {
     @Override
     public void progress(int done, int total, String message) {
         run.throwIfStopped();
-        if (!run.watched()) {
+        if (!run.voice().heard()) {
             return;
         }
         synchronized (this) {
@@ -60,14 +60,14 @@ final class CallContext implements NodeContext, Outputs {
             }
             lastProgress = now;
         }
-        run.progress(task, done, total, message);
+        run.voice().progress(task.name, done, total, message);
     }
 
     @Override
     public void preview(Supplier<Image> picture) {
         // An output node's picture is wanted again when its result comes out of the cache.
         boolean keep = task.definition().output();
-        if (!keep && !run.watched()) {
+        if (!keep && !run.voice().heard()) {
             return;
         }
         synchronized (this) {
@@ -81,7 +81,7 @@ final class CallContext implements NodeContext, Outputs {
         if (keep) {
             preview = shown;
         }
-        run.preview(task, shown);
+        run.voice().preview(task.name, shown);
     }
 
     @Override

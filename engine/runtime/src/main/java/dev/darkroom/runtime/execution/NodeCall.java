@@ -61,7 +61,7 @@ final class NodeCall {
                 return new Outcome(found.get(), true, key);
             }
         }
-        run.nodeStarted(task);
+        run.voice().nodeStarted(task);
         NodeResult result = computed(binding, inputs);
         if (key != null && key.cacheable()) {
             executor.cache().put(key.sha256(), result);
@@ -206,7 +206,7 @@ final class NodeCall {
     }
 
     private Object value(PortRef from) {
-        Object value = run.value(task, from);
+        Object value = run.values().of(task, from);
         if (value instanceof Optional<?> optional) {
             return optional.orElseThrow(() -> new InvalidInputException(
                     "", "is linked to " + from + ", which gave nothing; link it to another output."));

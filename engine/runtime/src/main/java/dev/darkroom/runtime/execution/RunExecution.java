@@ -8,9 +8,7 @@ import dev.darkroom.runtime.run.RunEvent;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.sdk.RunCancelledException;
-import dev.darkroom.sdk.port.Image;
 import dev.darkroom.workflow.CacheKey;
-import dev.darkroom.workflow.PortRef;
 import dev.darkroom.workflow.Validation;
 import dev.darkroom.workflow.Workflow;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,28 +34,30 @@ public final class RunExecution implements Run {
     private final Validation validation;
     private final OutputFolder outputs;
     private final RunJournal journal;
+    private final RunVoice voice;
+    private final UpstreamValues values;
     private final CompletableFuture<RunRecord> result = new CompletableFuture<>();
     private final AtomicInteger underway = new AtomicInteger();
     private final Object lock = new Object();
-    private final Object eventLock = new Object();
     private volatile RunStatus status = RunStatus.QUEUED;
     private volatile boolean stopped;
     private @Nullable RunError error;
     private @Nullable Preparation preparation;
     private @Nullable TaskGraph tasks;
     private @Nullable RunRecord finished;
-    private long sequence;
 
     RunExecution(Executor executor, Workflow document, Validation validation, OutputFolder outputs) {
         this.executor = executor;
         this.validation = validation;
         this.outputs = outputs;
         this.journal = new RunJournal(id, document, executor.engine(), executor.device());
+        this.voice = new RunVoice(id, executor.events());
+        this.values = new UpstreamValues(this, executor.lane(), lock);
     }
 
     /** Tells listeners that the run waits for its turn. */
     public void announce() {
-        emit(number -> new RunEvent.Queued(id, number));
+        voice.say(number -> new RunEvent.Queued(id, number));
     }
 
     /** Begins a run that waits; does nothing when it was cancelled meanwhile. */
@@ -140,7 +139,7 @@ public final class RunExecution implements Run {
                 }
             }
             int count = waiting;
-            emit(number -> new RunEvent.Started(id, number, count));
+            voice.say(number -> new RunEvent.Started(id, number, count));
             cached.forEach(this::tell);
             List<NodeResult> free = new ArrayList<>();
             synchronized (lock) {
@@ -197,7 +196,7 @@ public final class RunExecution implements Run {
         return mine;
     }
 
-    private void submit(Task task) {
+    void submit(Task task) {
         underway.incrementAndGet();
         if (task.definition().device()) {
             long ticket = executor.lane().ticket();
@@ -217,17 +216,33 @@ public final class RunExecution implements Run {
                 }
                 return;
             }
-            task.inLane = true;
-            try {
-                ready = perform(task);
-            } finally {
-                leaveLane(task);
-            }
+            ready = performHolding(task);
         }
         goOn(ready);
     }
 
-    private void leaveLane(Task task) {
+    /** Runs a task whose turn on the device this thread has, unless somebody else did, and gives the turn up. */
+    List<Task> performHolding(Task task) {
+        if (!claimable(task)) {
+            executor.lane().leave();
+            return List.of();
+        }
+        // Nobody can claim it in between: that takes the turn. So the mark is touched by this thread alone.
+        task.inLane = true;
+        try {
+            return perform(task);
+        } finally {
+            leaveLane(task);
+        }
+    }
+
+    boolean claimable(Task task) {
+        synchronized (lock) {
+            return !stopped && task.status == NodeStatus.WAITING;
+        }
+    }
+
+    void leaveLane(Task task) {
         if (task.inLane) {
             task.inLane = false;
             executor.lane().leave();
@@ -235,7 +250,7 @@ public final class RunExecution implements Run {
     }
 
     /** Runs a task unless somebody else does. Returns what became ready by it. */
-    private List<Task> perform(Task task) {
+    List<Task> perform(Task task) {
         synchronized (lock) {
             if (stopped || task.status != NodeStatus.WAITING) {
                 return List.of();
@@ -286,15 +301,15 @@ public final class RunExecution implements Run {
             return;
         }
         List<RunRecord.Output> saved = journal.saved(task, made);
-        if (!watched()) {
+        if (!voice.heard()) {
             return;
         }
         boolean cached = task.status == NodeStatus.CACHED;
         if (cached) {
-            made.preview().ifPresent(picture -> preview(task, picture));
+            made.preview().ifPresent(picture -> voice.preview(task.name, picture));
         }
-        saved.forEach(output -> emit(number -> new RunEvent.OutputSaved(id, number, output)));
-        emit(number -> new RunEvent.NodeFinished(id, number, task.name, cached, task.millis));
+        saved.forEach(output -> voice.say(number -> new RunEvent.OutputSaved(id, number, output)));
+        voice.say(number -> new RunEvent.NodeFinished(id, number, task.name, cached, task.millis));
     }
 
     private void fail(RunFailure failure) {
@@ -314,7 +329,7 @@ public final class RunExecution implements Run {
         }
         failure.error()
                 .node()
-                .ifPresent(node -> emit(number -> new RunEvent.NodeFailed(id, number, node, failure.error())));
+                .ifPresent(node -> voice.say(number -> new RunEvent.NodeFailed(id, number, node, failure.error())));
         executor.lane().wake();
     }
 
@@ -343,81 +358,21 @@ public final class RunExecution implements Run {
             preparation = null;
         }
         free.forEach(NodeResult::release);
-        emit(number -> new RunEvent.Finished(id, number, record.status(), record.error()));
+        voice.say(number -> new RunEvent.Finished(id, number, record.status(), record.error()));
         executor.active().remove(this);
         result.complete(record);
     }
 
-    /** The value of an output, for a task that reads it. Computes it here and now when the task reads it lazily. */
-    Object value(Task reader, PortRef from) {
-        Task source = graph().task(from.node());
-        if (!reader.eager.contains(source)) {
-            compute(reader, source);
-        }
-        synchronized (lock) {
-            NodeResult held = source.result;
-            if (held == null) {
-                throw new IllegalStateException("The value of \"" + from + "\" is not there.");
-            }
-            List<String> ports =
-                    source.definition().outputs().stream().map(o -> o.name()).toList();
-            return held.value(ports.indexOf(from.port()));
-        }
+    UpstreamValues values() {
+        return values;
     }
 
-    private void compute(Task reader, Task source) {
-        List<Task> ready = new ArrayList<>();
-        List<Task> order;
-        synchronized (lock) {
-            if (source.done()) {
-                return;
-            }
-            order = graph().demand(List.of(source), ready);
-        }
-        // Others that wait for the device could be upstream of what is asked for.
-        boolean inLane = reader.inLane;
-        leaveLane(reader);
-        ready.stream().skip(1).forEach(this::submit);
-        order.forEach(this::help);
-        if (inLane) {
-            reader.inLane = executor.lane().enter(() -> stopped);
-        }
-        throwIfStopped();
+    boolean stopped() {
+        return stopped;
     }
 
-    /** Runs a task whose inputs are there, or waits until whoever runs it is done. */
-    private void help(Task task) {
-        if (claimable(task)) {
-            boolean device = task.definition().device();
-            if (device && !executor.lane().enter(() -> stopped)) {
-                return;
-            }
-            task.inLane |= device;
-            try {
-                perform(task).forEach(this::submit);
-            } finally {
-                leaveLane(task);
-            }
-        }
-        synchronized (lock) {
-            boolean interrupted = false;
-            while (!stopped && !task.done()) {
-                try {
-                    lock.wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private boolean claimable(Task task) {
-        synchronized (lock) {
-            return !stopped && task.status == NodeStatus.WAITING;
-        }
+    RunVoice voice() {
+        return voice;
     }
 
     void throwIfStopped() {
@@ -457,36 +412,11 @@ public final class RunExecution implements Run {
         return graph().task(name);
     }
 
-    private TaskGraph graph() {
+    TaskGraph graph() {
         TaskGraph graph = tasks;
         if (graph == null) {
             throw new IllegalStateException("The run is not planned yet.");
         }
         return graph;
-    }
-
-    boolean watched() {
-        return executor.events().watched();
-    }
-
-    void nodeStarted(Task task) {
-        emit(number -> new RunEvent.NodeStarted(
-                id, number, task.name, task.definition().type()));
-    }
-
-    void progress(Task task, int done, int total, String message) {
-        emit(number -> new RunEvent.Progress(id, number, task.name, done, total, message));
-    }
-
-    void preview(Task task, Image picture) {
-        emit(number -> new RunEvent.Preview(id, number, task.name, picture));
-    }
-
-    private void emit(LongFunction<RunEvent> event) {
-        if (watched()) {
-            synchronized (eventLock) {
-                executor.events().publish(event.apply(++sequence));
-            }
-        }
     }
 }

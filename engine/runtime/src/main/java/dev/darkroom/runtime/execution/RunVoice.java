@@ -1,0 +1,44 @@
+package dev.darkroom.runtime.execution;
+
+import dev.darkroom.runtime.run.EventStream;
+import dev.darkroom.runtime.run.RunEvent;
+import dev.darkroom.sdk.port.Image;
+import java.util.function.LongFunction;
+
+/** Tells what happens in one run, numbered in the order of telling. Costs nothing when nobody listens. */
+final class RunVoice {
+    private final String runId;
+    private final EventStream stream;
+    private long last;
+
+    RunVoice(String runId, EventStream stream) {
+        this.runId = runId;
+        this.stream = stream;
+    }
+
+    boolean heard() {
+        return stream.watched();
+    }
+
+    /** @param event made of the number that it gets */
+    void say(LongFunction<RunEvent> event) {
+        if (heard()) {
+            synchronized (this) {
+                stream.publish(event.apply(++last));
+            }
+        }
+    }
+
+    void nodeStarted(Task task) {
+        say(number -> new RunEvent.NodeStarted(
+                runId, number, task.name, task.definition().type()));
+    }
+
+    void progress(String node, int done, int total, String message) {
+        say(number -> new RunEvent.Progress(runId, number, node, done, total, message));
+    }
+
+    void preview(String node, Image picture) {
+        say(number -> new RunEvent.Preview(runId, number, node, picture));
+    }
+}
