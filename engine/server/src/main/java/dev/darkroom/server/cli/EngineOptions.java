@@ -26,12 +26,17 @@ final class EngineOptions {
             description = "one more folder with models; may be given several times")
     private List<Path> models = List.of();
 
+    /** Opens the engine for a command that runs nothing. */
+    Darkroom open(Console console) {
+        return open(console, console.folder().resolve("output"));
+    }
+
     /**
      * Opens the engine.
      *
-     * @param output where runs leave files; made when the first is saved
+     * @param output where runs leave files
      */
-    Darkroom open(Console console, Optional<Path> output) {
+    Darkroom open(Console console, Path output) {
         Path dataFolder = writable("data folder", dataFolder(console));
         LogFile.open(LogFile.in(dataFolder));
         models.forEach(folder -> {
@@ -42,9 +47,7 @@ final class EngineOptions {
         });
         Configuration configuration = Configuration.of(dataFolder)
                 .withModelFolders(models.stream().map(console.folder()::resolve).toList())
-                .withOutputFolder(output.map(folder ->
-                                writable("output folder", console.folder().resolve(folder)))
-                        .orElse(console.folder().resolve("output")));
+                .withOutputFolder(output);
         Path builtIn = console.product().resolve("plugins");
         return Darkroom.open(Files.isDirectory(builtIn) ? configuration.withBuiltInPlugins(builtIn) : configuration);
     }

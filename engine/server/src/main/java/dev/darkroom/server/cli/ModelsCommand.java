@@ -3,7 +3,6 @@ package dev.darkroom.server.cli;
 import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.server.Json;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +25,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Darkroom engine = options.open(console, Optional.empty())) {
+        try (Darkroom engine = options.open(console)) {
             List<String> models = engine.library().choices("models");
             if (json) {
                 console.out().println(Json.INDENTED.writeValueAsString(models));

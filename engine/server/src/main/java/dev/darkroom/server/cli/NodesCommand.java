@@ -37,7 +37,7 @@ final class NodesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Darkroom engine = options.open(console, Optional.empty())) {
+        try (Darkroom engine = options.open(console)) {
             List<NodeDefinition> all = engine.catalogue().all().stream()
                     .sorted(Comparator.comparing(NodeDefinition::type))
                     .toList();

@@ -3,7 +3,6 @@ package dev.darkroom.server.cli;
 import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.runtime.plugin.PluginInfo;
 import dev.darkroom.server.Json;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +25,7 @@ final class PluginsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Darkroom engine = options.open(console, Optional.empty())) {
+        try (Darkroom engine = options.open(console)) {
             if (json) {
                 console.out().println(Json.INDENTED.writeValueAsString(engine.plugins()));
                 return ExitCode.OK;

@@ -7,6 +7,7 @@ import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.server.Preparation;
+import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Workflow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,10 +59,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workflow document = WorkflowFile.read(console.folder().resolve(file));
-        Path output = EngineOptions.writable("output folder", console.folder().resolve(out.orElse(Path.of("output"))));
-        try (Darkroom engine = options.open(console, Optional.of(output))) {
-            Workflow workflow = Preparation.of(engine, document, settings);
+        Workflow document = WorkflowFile.read(console, file);
+        Path output = console.folder().resolve(out.orElse(Path.of("output")));
+        try (Darkroom engine = options.open(console, output)) {
+            Workflow workflow = prepared(engine, document);
+            EngineOptions.writable("output folder", output);
             RunRequest request = new RunRequest(
                     workflow, seed == null ? OptionalLong.empty() : OptionalLong.of(seed), Optional.of(output));
             Progress progress = new Progress(console.err(), console.terminal(), console.columns(), System::nanoTime);
@@ -75,6 +77,16 @@ final class RunCommand implements Callable<Integer> {
             } finally {
                 interrupt.runIsOver();
             }
+        }
+    }
+
+    /** A type may be missing because its plugin is broken: then that is said first. */
+    private Workflow prepared(Darkroom engine, Workflow document) {
+        try {
+            return Preparation.of(engine, document, settings);
+        } catch (InvalidWorkflowException e) {
+            PluginComplaints.print(console, engine);
+            throw e;
         }
     }
 

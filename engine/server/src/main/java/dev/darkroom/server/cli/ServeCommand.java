@@ -75,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
                     "There is no port " + port + "; give one from 1 to 65535, or 0 for any that is free.");
         }
         Path output = EngineOptions.writable("output folder", console.folder().resolve(out.orElse(Path.of("output"))));
-        try (Darkroom engine = options.open(console, Optional.of(output));
+        try (Darkroom engine = options.open(console, output);
                 ApiServer server = ApiServer.start(engine, address, host, port, secret)) {
             PluginComplaints.print(console, engine);
             console.err()

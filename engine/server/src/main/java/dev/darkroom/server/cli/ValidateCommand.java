@@ -6,7 +6,6 @@ import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Problem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +47,8 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private List<Problem> problems() {
-        try (Darkroom engine = options.open(console, Optional.empty())) {
-            return engine.validate(WorkflowFile.read(console.folder().resolve(file)));
+        try (Darkroom engine = options.open(console)) {
+            return engine.validate(WorkflowFile.read(console, file));
         } catch (InvalidWorkflowException e) {
             return e.problems();
         }

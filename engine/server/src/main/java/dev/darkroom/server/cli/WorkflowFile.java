@@ -17,24 +17,27 @@ final class WorkflowFile {
     /**
      * Reads it.
      *
+     * @param given as the user wrote it
+     *
      * @throws UserError when there is no such file
      * @throws InvalidWorkflowException when it is no workflow
      */
-    static Workflow read(Path file) {
+    static Workflow read(Console console, Path given) {
+        Path file = console.folder().resolve(given);
         if (Files.isDirectory(file)) {
-            throw UserError.badInput(file + " is a folder; give the workflow file itself" + first(file) + ".");
+            throw UserError.badInput(given + " is a folder; give the workflow file itself" + first(file) + ".");
         }
         if (!Files.exists(file)) {
-            throw UserError.badInput("There is no file " + file + "; check the name" + neighbours(file) + ".");
+            throw UserError.badInput("There is no file " + given + "; check the name" + neighbours(file) + ".");
         }
         try {
             if (Files.size(file) > WorkflowReader.MAX_BYTES) {
-                throw UserError.badInput(file + " is larger than " + (WorkflowReader.MAX_BYTES >> 20)
+                throw UserError.badInput(given + " is larger than " + (WorkflowReader.MAX_BYTES >> 20)
                         + " MiB and so no workflow; give the workflow file.");
             }
             return WorkflowReader.read(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw UserError.badInput("The file " + file + " cannot be read; check who may read it.");
+            throw UserError.badInput("The file " + given + " cannot be read; check who may read it.");
         }
     }
 

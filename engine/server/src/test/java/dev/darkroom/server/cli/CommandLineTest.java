@@ -141,7 +141,7 @@ class CommandLineTest {
                 .contains("slow.steps: ")
                 .contains("\"write\"")
                 .contains("\"seed\"");
-        assertThat(folder.resolve("output").toFile().list()).isEmpty();
+        assertThat(folder.resolve("output")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -151,7 +151,7 @@ class CommandLineTest {
         Files.write(folder.resolve("picture.json"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xff});
         Files.createDirectory(folder.resolve("sub"));
         assertThat(darkroom(command, "nothing.json"))
-                .matches(a -> a.exitCode() == 2 && a.err().contains("There is no file"));
+                .matches(a -> a.exitCode() == 2 && a.err().contains("There is no file nothing.json;"));
         assertThat(darkroom(command, "sub"))
                 .matches(a -> a.exitCode() == 2 && a.err().contains("is a folder"));
         assertThat(darkroom(command, "broken.json"))
