@@ -75,12 +75,19 @@ public final class NodeProvider {
             try {
                 made = make();
             } catch (NodeUnavailableException e) {
-                failure = e;
-                plugin.report(PluginProblem.Severity.ERROR, String.valueOf(e.getMessage()));
-                throw e;
+                throw failed(e);
+            } catch (RuntimeException | LinkageError e) {
+                // Looking at a class can fail in many ways when a class that it names is missing or of another build.
+                throw failed(unavailable("it cannot be made (" + e + ")", e));
             }
         }
         return made;
+    }
+
+    private NodeUnavailableException failed(NodeUnavailableException e) {
+        failure = e;
+        plugin.report(PluginProblem.Severity.ERROR, String.valueOf(e.getMessage()));
+        return e;
     }
 
     /** The step that brings inputs from version {@code from} to the next. */

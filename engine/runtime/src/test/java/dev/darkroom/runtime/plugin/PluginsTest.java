@@ -314,7 +314,10 @@ class PluginsTest {
                 .node("bad.ports", "bad.Ports", "")
                 .node("bad.version", "bad.Version", "")
                 .node("bad.gone", "bad.Gone", "")
+                .source("bad.Part", "package bad; public class Part {}")
+                .node("bad.whole", "bad.Whole", "public Part part() { return null; }")
                 .folder(user());
+        Files.delete(plugin.resolve("classes/bad/Part.class"));
         Path definitions = plugin.resolve("classes/META-INF/darkroom/nodes");
         edit(definitions.resolve("bad.ports.json"), "\"name\": \"text\"", "\"name\": \"words\"");
         edit(definitions.resolve("bad.version.json"), "\"version\": 1", "\"version\": 2");
@@ -325,6 +328,7 @@ class PluginsTest {
                 .satisfiesExactlyInAnyOrder(
                         m -> assertThat(m).contains("bad.ports", "the inputs [words] but its class has [text]"),
                         m -> assertThat(m).contains("bad.version", "version 2 of bad.version", "version 1"),
+                        m -> assertThat(m).contains("bad.whole", "cannot be made", "bad/Part"),
                         m -> assertThat(m).contains("bad.gone", "is not in the plugin"));
     }
 
