@@ -108,7 +108,7 @@ class TrainingTest {
         float[] before = latent(AUTOENCODER, weights, picture);
         LatentStatistics statistics = LatentStatistics.of(before, 4, 256);
 
-        ModelFolder.writeAutoencoder(folder.resolve("model"), AUTOENCODER, weights, statistics);
+        ModelFolderWriter.writeAutoencoder(folder.resolve("model"), AUTOENCODER, weights, statistics);
 
         Path written = folder.resolve("model/vae/diffusion_pytorch_model.safetensors");
         float[] after = latent(AUTOENCODER, written, picture);

@@ -1,7 +1,7 @@
 package dev.darkroom.nodes.learning;
 
 import dev.darkroom.diffusion.schedule.ScheduleSettings;
-import dev.darkroom.diffusion.training.ModelFolder;
+import dev.darkroom.diffusion.training.ModelFolderWriter;
 import dev.darkroom.sdk.Default;
 import dev.darkroom.sdk.Node;
 import dev.darkroom.sdk.NodeContext;
@@ -29,13 +29,13 @@ public final class ExportModel implements Node<ExportModel.In, ExportModel.Out> 
     @Override
     public Out run(In in, NodeContext context) throws IOException {
         Path folder = context.library().state("name", in.name());
-        ModelFolder.writeAutoencoder(
+        ModelFolderWriter.writeAutoencoder(
                 folder,
                 in.autoencoder().config(),
                 in.autoencoder().weights(),
                 in.denoiser().statistics());
-        ModelFolder.writeDenoiser(folder, in.denoiser().config(), in.denoiser().weights());
-        ModelFolder.writeIndex(folder, ScheduleSettings.STABLE_DIFFUSION);
+        ModelFolderWriter.writeDenoiser(folder, in.denoiser().config(), in.denoiser().weights());
+        ModelFolderWriter.writeIndex(folder, ScheduleSettings.STABLE_DIFFUSION);
         context.log().info("Wrote the model to {}", folder);
         return new Out(folder.toString());
     }

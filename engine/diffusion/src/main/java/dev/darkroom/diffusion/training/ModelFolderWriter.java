@@ -22,12 +22,12 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes trained networks as a folder of the diffusers layout, which loads like anyone's model. Weights become F16. */
-public final class ModelFolder {
+public final class ModelFolderWriter {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final String WEIGHTS = "diffusion_pytorch_model.safetensors";
 
-    private ModelFolder() {}
+    private ModelFolderWriter() {}
 
     /**
      * Writes the autoencoder's part, {@code vae/}, so that its latents are normalised.
