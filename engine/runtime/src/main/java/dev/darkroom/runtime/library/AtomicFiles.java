@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Files that are there whole or not at all: written beside the place, forced to the disk, then moved there. */
 final class AtomicFiles {
@@ -47,7 +48,8 @@ final class AtomicFiles {
     private static Path write(Path file, byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, ".darkroom-", ".tmp");
+        // Not createTempFile, whose files nobody but their owner may read, which a move would keep.
+        Path temporary = Files.createFile(file.resolveSibling(".darkroom-" + UUID.randomUUID() + ".tmp"));
         boolean written = false;
         try {
             fill(temporary, content);

@@ -80,6 +80,13 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldLeaveFilesThatOthersMayReadAsMuchAsAnyOther() throws IOException {
+        assertThat(darkroom("run", "note.json").exitCode()).isZero();
+        assertThat(Files.getPosixFilePermissions(folder.resolve("output/note_00001.txt")))
+                .isEqualTo(Files.getPosixFilePermissions(folder.resolve("note.json")));
+    }
+
+    @Test
     void shouldSetInputsAndSeeds() {
         assertThat(darkroom("run", "note.json", "--set", "write.text=a red apple", "--seed", "7", "--out", "there")
                         .exitCode())
