@@ -45,7 +45,9 @@ final class JsonText {
         String first = message.lines().findFirst().orElse("");
         int advice = first.indexOf(": was expecting");
         String bare = advice < 0 ? first : first.substring(0, advice);
-        bare = bare.replaceAll(" \\(for [^)]*\\)", "").replaceAll("\\.+$", "");
+        bare = bare.replaceAll(" \\(for [^)]*\\)", "")
+                .replaceAll(" \\(start marker at .*", "")
+                .replaceAll("\\.+$", "");
         return bare.isEmpty() ? "text that is not JSON" : Character.toLowerCase(bare.charAt(0)) + bare.substring(1);
     }
 }
