@@ -34,7 +34,8 @@ public final class ExportModel implements Node<ExportModel.In, ExportModel.Out> 
                 in.autoencoder().config(),
                 in.autoencoder().weights(),
                 in.denoiser().statistics());
-        ModelFolderWriter.writeDenoiser(folder, in.denoiser().config(), in.denoiser().weights());
+        ModelFolderWriter.writeDenoiser(
+                folder, in.denoiser().config(), in.denoiser().weights());
         ModelFolderWriter.writeIndex(folder, ScheduleSettings.STABLE_DIFFUSION);
         context.log().info("Wrote the model to {}", folder);
         return new Out(folder.toString());
