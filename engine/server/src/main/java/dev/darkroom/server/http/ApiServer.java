@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,9 +105,8 @@ public final class ApiServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setIdleTimeout(Duration.ofSeconds(30).toMillis());
         });
-        // Javalin's own limit covers body() alone.
-        config.jetty.modifyServletContextHandler(
-                context -> context.insertHandler(new SizeLimitHandler(MAX_REQUEST, -1)));
+        // Javalin's own limit covers body() alone, and answers before it has read what it refuses.
+        config.jetty.modifyServletContextHandler(context -> context.insertHandler(new BodyLimit(MAX_REQUEST)));
         config.jetty.multipartConfig.maxTotalRequestSize(1, SizeUnit.BYTES);
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new JettyErrors(Json.COMPACT));

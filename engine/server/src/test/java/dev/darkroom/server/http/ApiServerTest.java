@@ -33,6 +33,7 @@ import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,7 +215,7 @@ class ApiServerTest {
         }
     }
 
-    @Test
+    @RepeatedTest(5)
     void shouldRefuseABodyThatIsTooLarge() {
         String large = "{\"workflow\": {\"name\": \"" + "x".repeat(ApiServer.MAX_REQUEST) + "\"}}";
         assertThat(post("/api/v1/runs", large).statusCode()).isEqualTo(413);
