@@ -21,6 +21,12 @@ public interface NodeContext extends Cancellation {
     /** Shows a picture of the work so far. Lossy and rate limited: not even asked for when nobody watches. */
     void preview(Supplier<Image> picture);
 
+    /**
+     * Tells people in one sentence what they should know about a result that is there all the same. Said again when the
+     * result is used again.
+     */
+    void note(String sentence);
+
     Logger log();
 
     /** Closes {@code resource} when the call ends, unless it is among the outputs. Returns it. */

@@ -9,7 +9,11 @@ import dev.darkroom.tensor.TensorException;
 import dev.darkroom.tensor.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A BERT with its tokenizer as a text encoder, in practice all-MiniLM-L6-v2 (Wang et al. 2020, "MiniLM"; Reimers and
@@ -126,9 +130,36 @@ public final class MiniLm implements AutoCloseable {
 
     /** One vector of length 1 for a whole text: the mean of its states. The dot product of two is how alike they are. */
     public float[] embed(String text) {
-        float[] states = states(text, () -> {});
+        return embed(List.of(text)).get(0);
+    }
+
+    /** As {@link #embed(String)} for many texts: those of one length run together, which is several times faster. */
+    public List<float[]> embed(List<String> texts) {
+        Map<Integer, List<Integer>> byLength = new TreeMap<>();
+        List<int[]> ids = texts.stream().map(tokenizer::encode).toList();
+        for (int i = 0; i < texts.size(); i++) {
+            byLength.computeIfAbsent(ids.get(i).length, tokens -> new ArrayList<>())
+                    .add(i);
+        }
+        float[][] vectors = new float[texts.size()][];
+        Ops ops = Ops.inference();
+        byLength.forEach((tokens, group) -> {
+            int[] all =
+                    group.stream().flatMapToInt(i -> IntStream.of(ids.get(i))).toArray();
+            try (Tensor states = ops.scoped(() ->
+                    model.forward(ops, ops.reshape(source.words(ops, all), group.size(), tokens, width()), () -> {}))) {
+                float[] values = states.toFloats();
+                for (int i = 0; i < group.size(); i++) {
+                    vectors[group.get(i)] = unitMean(values, i * tokens, tokens);
+                }
+            }
+        });
+        return List.of(vectors);
+    }
+
+    private float[] unitMean(float[] states, int first, int tokens) {
         double[] mean = new double[width()];
-        for (int i = 0; i < states.length; i++) {
+        for (int i = first * mean.length; i < (first + tokens) * mean.length; i++) {
             mean[i % mean.length] += states[i];
         }
         double square = 0;

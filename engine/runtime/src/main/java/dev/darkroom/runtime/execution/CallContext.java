@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,12 +22,14 @@ import org.slf4j.LoggerFactory;
 /** What a node sees during one call. Owns what the node gave to {@link #own} until the call ends. */
 final class CallContext implements NodeContext, Outputs {
     private static final long PROGRESS_EVERY_NANOS = 50_000_000L;
+    private static final int MOST_NOTES = 100;
     private static final long PREVIEW_EVERY_NANOS = 250_000_000L;
 
     private final RunExecution run;
     private final Task task;
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
     private final List<SavedFile> saved = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> notes = new CopyOnWriteArrayList<>();
     private long lastProgress = System.nanoTime() - PROGRESS_EVERY_NANOS;
     private long lastPreview = System.nanoTime() - PREVIEW_EVERY_NANOS;
     private volatile @Nullable Image preview;
@@ -85,6 +88,14 @@ final class CallContext implements NodeContext, Outputs {
     }
 
     @Override
+    public void note(String sentence) {
+        // A mapped node may have the same to say for many elements.
+        if (notes.size() < MOST_NOTES && !notes.contains(sentence)) {
+            notes.add(sentence);
+        }
+    }
+
+    @Override
     public Logger log() {
         return LoggerFactory.getLogger("node." + task.definition().type());
     }
@@ -122,6 +133,10 @@ final class CallContext implements NodeContext, Outputs {
     @Override
     public String provenance() {
         return run.journal().provenance(task.name, run.preparation());
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     List<SavedFile> saved() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,7 @@ final class NodeCall {
     private final Task task;
     private final Executor executor;
     private final List<NodeResult.Saved> saved = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private Optional<Image> preview = Optional.empty();
 
     NodeCall(RunExecution run, Task task) {
@@ -78,6 +80,7 @@ final class NodeCall {
             }
             LOG.warn("Memory ran out at node {}: the result cache is emptied and the node tried once more.", task.name);
             saved.clear();
+            notes.clear();
             executor.cache().clear();
             return compute(binding, inputs);
         }
@@ -89,7 +92,7 @@ final class NodeCall {
         try {
             Object[] values =
                     inputs.maps() ? mapped(binding, inputs, ports, held) : call(binding, inputs, 0, ports, held);
-            return new NodeResult(values, List.copyOf(held), saved, preview, executor.resources());
+            return new NodeResult(values, List.copyOf(held), saved, preview, List.copyOf(notes), executor.resources());
         } catch (Throwable e) {
             held.forEach(executor.resources()::release);
             throw e;
@@ -179,6 +182,7 @@ final class NodeCall {
             }
             saved.add(new NodeResult.Saved(port, file));
         }
+        notes.addAll(context.notes());
         preview = context.shown().or(() -> preview);
     }
 

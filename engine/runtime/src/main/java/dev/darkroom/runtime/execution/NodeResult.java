@@ -15,6 +15,7 @@ final class NodeResult {
     private final List<AutoCloseable> held;
     private final List<Saved> saved;
     private final Optional<Image> preview;
+    private final List<String> notes;
     private final Resources resources;
     private final AtomicInteger holders = new AtomicInteger(1);
 
@@ -30,11 +31,13 @@ final class NodeResult {
             List<AutoCloseable> held,
             List<Saved> saved,
             Optional<Image> preview,
+            List<String> notes,
             Resources resources) {
         this.values = values.clone();
         this.held = List.copyOf(held);
         this.saved = List.copyOf(saved);
         this.preview = preview;
+        this.notes = List.copyOf(notes);
         this.resources = resources;
     }
 
@@ -49,6 +52,11 @@ final class NodeResult {
     /** The last preview of an output node, to be shown again when the result is used again. */
     Optional<Image> preview() {
         return preview;
+    }
+
+    /** What its node had to tell people, to be told again when the result is used again. */
+    List<String> notes() {
+        return notes;
     }
 
     long bytes() {

@@ -308,6 +308,7 @@ public final class RunExecution implements Run {
         if (cached) {
             made.preview().ifPresent(picture -> voice.preview(task.name, picture));
         }
+        made.notes().forEach(sentence -> voice.note(task.name, sentence));
         saved.forEach(output -> voice.say(number -> new RunEvent.OutputSaved(id, number, output)));
         voice.say(number -> new RunEvent.NodeFinished(id, number, task.name, cached, task.millis));
     }

@@ -38,6 +38,10 @@ final class RunVoice {
         say(number -> new RunEvent.Progress(runId, number, node, done, total, message));
     }
 
+    void note(String node, String sentence) {
+        say(number -> new RunEvent.Note(runId, number, node, sentence));
+    }
+
     void preview(String node, Image picture) {
         say(number -> new RunEvent.Preview(runId, number, node, picture));
     }

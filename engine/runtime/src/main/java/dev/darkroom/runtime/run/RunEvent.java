@@ -37,6 +37,9 @@ public sealed interface RunEvent {
     /** A picture of a node's work so far. */
     record Preview(String runId, long sequence, String node, Image picture) implements RunEvent {}
 
+    /** One sentence from a node to people about its result; told again when the result is used again. */
+    record Note(String runId, long sequence, String node, String sentence) implements RunEvent {}
+
     /**
      * A node has its outputs.
      *

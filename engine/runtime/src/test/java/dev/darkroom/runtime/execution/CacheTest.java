@@ -1,15 +1,23 @@
 package dev.darkroom.runtime.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.darkroom.runtime.Bench;
 import dev.darkroom.runtime.run.NodeStatus;
+import dev.darkroom.runtime.run.RunEvent;
 import dev.darkroom.runtime.run.RunRecord;
+import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.workflow.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +83,33 @@ class CacheTest {
                 .containsEntry("s", NodeStatus.RAN)
                 .containsEntry("f", NodeStatus.RAN);
         assertThat(bench.count("increment")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellNotesOnceAndAgainWhenAResultIsUsedAgain() {
+        String nodes = "'r': {'type': 'probe.remark', 'inputs': {'text': ['odd', 'odd', 'rare']}}";
+        assertThat(notes(nodes)).containsExactly("r: odd", "r: rare");
+        assertThat(notes(nodes)).containsExactly("r: odd", "r: rare");
+        assertThat(notes("'r': {'type': 'probe.remark', 'inputs': {'text': 'odd'}}"))
+                .containsExactly("r: odd");
+    }
+
+    private List<String> notes(String nodes) {
+        List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch over = new CountDownLatch(1);
+        bench.darkroom().start(RunRequest.of(Bench.workflow(nodes)), event -> {
+            events.add(event);
+            if (event instanceof RunEvent.Finished) {
+                over.countDown();
+            }
+        });
+        assertThatCode(() -> assertThat(over.await(30, TimeUnit.SECONDS)).isTrue())
+                .doesNotThrowAnyException();
+        return events.stream()
+                .filter(event -> event instanceof RunEvent.Note)
+                .map(event -> (RunEvent.Note) event)
+                .map(note -> note.node() + ": " + note.sentence())
+                .toList();
     }
 
     @Test

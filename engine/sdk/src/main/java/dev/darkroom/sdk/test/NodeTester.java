@@ -204,6 +204,11 @@ public final class NodeTester<I extends Record, O extends Record> implements Aut
         return last == null ? List.of() : last.previews();
     }
 
+    /** What the last run told people. */
+    public List<String> notes() {
+        return last == null ? List.of() : last.notes();
+    }
+
     /** What all runs saved, in order. */
     public List<Saved> saved() {
         return outputs.saved();

@@ -22,6 +22,7 @@ final class TestContext implements NodeContext {
 
     private final List<Progress> progress = new ArrayList<>();
     private final List<Image> previews = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
     private boolean cancelled;
     private boolean ended;
@@ -68,6 +69,12 @@ final class TestContext implements NodeContext {
     }
 
     @Override
+    public synchronized void note(String sentence) {
+        checkRunning();
+        notes.add(sentence);
+    }
+
+    @Override
     public Logger log() {
         return log;
     }
@@ -102,6 +109,10 @@ final class TestContext implements NodeContext {
 
     synchronized List<Image> previews() {
         return List.copyOf(previews);
+    }
+
+    synchronized List<String> notes() {
+        return List.copyOf(notes);
     }
 
     synchronized boolean cancelled() {

@@ -55,6 +55,12 @@ final class Progress {
         }
     }
 
+    /** What a node has to tell; stays. */
+    synchronized void note(String from, String sentence) {
+        end();
+        err.println("note: " + from + ": " + sentence);
+    }
+
     /** Leaves the line clean for what comes next. */
     synchronized void end() {
         if (drawn) {

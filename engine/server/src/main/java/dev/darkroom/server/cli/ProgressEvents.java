@@ -11,6 +11,8 @@ record ProgressEvents(Progress progress) implements Consumer<RunEvent> {
             progress.started(e.node());
         } else if (event instanceof RunEvent.Progress e) {
             progress.step(e.node(), e.done(), e.total(), e.message());
+        } else if (event instanceof RunEvent.Note e) {
+            progress.note(e.node(), e.sentence());
         } else if (event instanceof RunEvent.NodeFinished e) {
             progress.finished(e.node(), e.cached(), Math.round(e.millis()));
         } else if (event instanceof RunEvent.Finished) {

@@ -37,6 +37,8 @@ final class EventJson {
             json.put("type", "preview").put("node", e.node());
             json.put("width", e.picture().width()).put("height", e.picture().height());
             json.put("png", Base64.getEncoder().encodeToString(png(e.picture())));
+        } else if (event instanceof RunEvent.Note e) {
+            json.put("type", "note").put("node", e.node()).put("sentence", e.sentence());
         } else if (event instanceof RunEvent.NodeFinished e) {
             json.put("type", "node-finished").put("node", e.node());
             json.put("cached", e.cached()).put("millis", e.millis());

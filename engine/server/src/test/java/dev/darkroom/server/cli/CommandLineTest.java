@@ -216,6 +216,31 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldListWhatAModelDraws() throws IOException {
+        Path models = folder.resolve("mine");
+        Files.createDirectories(models.resolve("zoo/unet"));
+        Files.createDirectories(models.resolve("silent/unet"));
+        Path words = Files.writeString(
+                models.resolve("zoo/words.json"), "{\"things\": [\"yak\", \"emu\"], \"styles\": [\"linocut\"]}");
+        assertThat(darkroom("models", "--models", "mine").out()).contains("zoo", "draws 2 things", "silent");
+        assertThat(darkroom("models", "zoo", "--models", "mine").out())
+                .isEqualTo("zoo draws 2 things:\n  yak, emu\nin these styles:\n  linocut\n");
+        assertThat(Json.COMPACT
+                        .readTree(darkroom("models", "zoo", "--json", "--models", "mine")
+                                .out())
+                        .at("/things/1")
+                        .asString())
+                .isEqualTo("emu");
+        assertThat(darkroom("models", "silent", "--models", "mine"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("silent has no words.json"));
+        assertThat(darkroom("models", "zo", "--models", "mine"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("the nearest is \"zoo\""));
+        Files.writeString(words, "{\"things\": ");
+        assertThat(darkroom("models", "zoo", "--models", "mine"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("words.json is not valid JSON"));
+    }
+
+    @Test
     void shouldSayThatAPortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Answer answer = darkroom("serve", "--port", Integer.toString(taken.getLocalPort()));

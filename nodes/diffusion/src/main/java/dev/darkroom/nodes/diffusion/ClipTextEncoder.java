@@ -8,16 +8,24 @@ import dev.darkroom.sdk.port.Conditioning;
 import dev.darkroom.sdk.port.TextEncoder;
 import dev.darkroom.tensor.Ops;
 import dev.darkroom.tensor.Tensor;
+import java.util.Optional;
 
 /** CLIP's text model with its tokenizer as a port value. */
-final class ClipTextEncoder implements TextEncoder {
+final class ClipTextEncoder implements TextEncoder, KnowsWords {
     private final Part<ClipTextModel> part;
     private final Tokenizer tokenizer;
+    private final Optional<? extends KnowsWords> words;
 
     /** @param part the network, handed over */
-    ClipTextEncoder(Part<ClipTextModel> part, Tokenizer tokenizer) {
+    ClipTextEncoder(Part<ClipTextModel> part, Tokenizer tokenizer, Optional<? extends KnowsWords> words) {
         this.part = part;
+        this.words = words;
         this.tokenizer = tokenizer;
+    }
+
+    @Override
+    public Optional<String> remark(String prompt) {
+        return words.flatMap(known -> known.remark(prompt));
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class LoadModel implements Node<LoadModel.In, LoadModel.Out> {
         return Opening.at("model", () -> {
             DiffusionModel model = DiffusionModel.open(file.path());
             context.progress(0, 3, "text encoder");
-            TextEncoder textEncoder = context.own(TextEncoders.open(model, in.model()));
+            TextEncoder textEncoder = context.own(TextEncoders.open(model, in.model(), file.path()));
             context.progress(1, 3, "autoencoder");
             Part<dev.darkroom.diffusion.network.Autoencoder> painter = model.autoencoder();
             LatentAutoencoder autoencoder = context.own(new LatentAutoencoder(painter));

@@ -1,7 +1,7 @@
 package dev.darkroom.nodes.diffusion;
 
 import dev.darkroom.diffusion.checkpoint.DiffusionModel;
-import dev.darkroom.diffusion.text.MiniLm;
+import dev.darkroom.diffusion.text.LearnedWords;
 import dev.darkroom.sdk.Choices;
 import dev.darkroom.sdk.Default;
 import dev.darkroom.sdk.Fingerprint;
@@ -35,8 +35,8 @@ public final class LoadTextEncoder implements Node<LoadTextEncoder.In, LoadTextE
                     && !Files.isRegularFile(path.resolve("model_index.json"));
             return new Out(
                     sentence
-                            ? new MiniLmTextEncoder(MiniLm.open(part))
-                            : TextEncoders.open(DiffusionModel.open(path), in.model()));
+                            ? MiniLmTextEncoder.open(part, in.model(), LearnedWords.read(path))
+                            : TextEncoders.open(DiffusionModel.open(path), in.model(), path));
         });
     }
 

@@ -8,7 +8,10 @@ import dev.darkroom.sdk.NodeType;
 import dev.darkroom.sdk.port.Conditioning;
 import dev.darkroom.sdk.port.TextEncoder;
 
-/** Encodes words, so that a denoiser can be led towards them, or away from them. */
+/**
+ * Encodes words, so that a denoiser can be led towards them, or away from them. Says which of them the model has not
+ * learned, when the model's folder has a list of its words.
+ */
 @NodeType(id = "darkroom.prompt", category = "diffusion/text", device = true)
 public final class Prompt implements Node<Prompt.In, Prompt.Out> {
 
@@ -24,6 +27,9 @@ public final class Prompt implements Node<Prompt.In, Prompt.Out> {
 
     @Override
     public Out run(In in, NodeContext context) {
+        if (in.textEncoder() instanceof KnowsWords words) {
+            words.remark(in.text()).ifPresent(context::note);
+        }
         return new Out(in.textEncoder().encode(in.text(), context));
     }
 }

@@ -6,6 +6,7 @@ import dev.darkroom.sdk.Cancellation;
 import dev.darkroom.sdk.port.Image;
 import dev.darkroom.sdk.port.Latent;
 import dev.darkroom.sdk.port.Sampler;
+import dev.darkroom.sdk.port.TextEncoder;
 import dev.darkroom.sdk.test.NodeTester;
 import dev.darkroom.tensor.Tensor;
 import java.awt.image.BufferedImage;
@@ -47,6 +48,41 @@ class EmbeddedModelTest {
             save("fox-preview", preview);
             assertThat(correlation(image, preview)).isGreaterThan(0.6);
         }
+    }
+
+    @Test
+    void shouldSayWhichThingsItHasNotLearnedAndWhatIsNearest() throws Exception {
+        assemble();
+        try (var loader = NodeTester.of(new LoadTextEncoder())
+                        .counting(Tensor::openCount)
+                        .model("darkroom-small", folder);
+                var prompt = NodeTester.of(new Prompt())) {
+            var encoder = loader.run(new LoadTextEncoder.In("darkroom-small")).textEncoder();
+            for (String known : List.of(
+                    "",
+                    "a rabbit",
+                    "a red apple, flat vector",
+                    "a 3D render of the Hot Air Balloon's basketball",
+                    "cartoon of an ice cream cone on a big yellow background, high quality")) {
+                prompt.run(new Prompt.In(encoder, known));
+                assertThat(prompt.notes()).as(known).isEmpty();
+            }
+            assertThat(remark(prompt, encoder, "a girafe in 3D"))
+                    .isEqualTo("the model has not learned \"girafe\" (nearest: giraffe); \"darkroom models"
+                            + " darkroom-small\" lists what it draws.");
+            assertThat(remark(prompt, encoder, "a bunny and a pengiun on a pedestal, cartoon"))
+                    .contains("\"bunny\" (nearest: rabbit), \"pengiun\" (nearest: penguin), \"pedestal\" (");
+            assertThat(remark(prompt, encoder, "automobile")).contains("(nearest: car)");
+            assertThat(remark(prompt, encoder, "two giraffes")).contains("(nearest: giraffe)");
+            assertThat(remark(prompt, encoder, "democracy")).contains("\"democracy\" (nothing it draws is near)");
+        }
+    }
+
+    private static String remark(NodeTester<Prompt.In, Prompt.Out> tester, TextEncoder encoder, String words)
+            throws Exception {
+        tester.run(new Prompt.In(encoder, words));
+        assertThat(tester.notes()).hasSize(1);
+        return tester.notes().get(0);
     }
 
     private static Latent draw(
