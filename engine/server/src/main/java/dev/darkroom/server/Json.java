@@ -21,6 +21,7 @@ public final class Json {
             // A workflow within a request keeps its numbers to the last digit.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .addModule(new WorkflowModule())
             .build();
 
     /** On many lines, for people. */

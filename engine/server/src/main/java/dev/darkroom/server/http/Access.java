@@ -1,5 +1,6 @@
 package dev.darkroom.server.http;
 
+import dev.darkroom.server.http.route.HttpProblem;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,8 +53,9 @@ record Access(boolean loopback, String host, Optional<String> token) {
             @Nullable String fetchSite,
             @Nullable String authorization) {
 
+        /** The page that shows the description holds nothing of anybody's: it asks for the token itself. */
         boolean api() {
-            return path.startsWith("/api/");
+            return path.startsWith("/api/") && !path.startsWith("/api/docs");
         }
     }
 

@@ -2,6 +2,11 @@ package dev.darkroom.server.http;
 
 import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.server.Json;
+import dev.darkroom.server.http.route.HttpProblem;
+import dev.darkroom.server.http.route.ProblemDetail;
+import dev.darkroom.server.http.route.Problems;
+import dev.darkroom.server.http.route.Route;
+import dev.darkroom.server.http.route.RouteTable;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
@@ -67,18 +72,23 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(Darkroom engine, InetAddress address, String host, int port, Optional<String> token) {
         Access access = Access.of(address, host, token);
         EventFeed feed = new EventFeed(engine);
+        List<Route> described = new ArrayList<>();
+        described.addAll(new RunRoutes(engine).routes());
+        described.addAll(new OutputRoutes(engine).routes());
+        described.addAll(new PlanRoutes(engine).routes());
+        described.addAll(new CatalogueRoutes(engine).routes());
+        RouteTable table = new RouteTable(new ServerRoutes(engine).with(described));
         List<String> routes = new ArrayList<>();
         Javalin javalin = Javalin.create(config -> {
             config.events.handlerAdded(handler -> {
-                if (handler.getHttpMethod().isHttpMethod() && handler.getPath().startsWith("/api/")) {
+                if (handler.getHttpMethod().isHttpMethod() && handler.getPath().startsWith("/api/v1/")) {
                     routes.add(handler.getHttpMethod() + " " + handler.getPath());
                 }
             });
             defaults(config);
             guard(config, access);
             problems(config);
-            new CatalogueRoutes(engine).register(config.routes);
-            new RunRoutes(engine).register(config.routes);
+            table.register(config.routes);
             feed.register(config.routes);
             new PageRoutes().register(config.routes);
         });

@@ -1,5 +1,6 @@
 package dev.darkroom.server.http;
 
+import dev.darkroom.server.http.route.Problems;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;

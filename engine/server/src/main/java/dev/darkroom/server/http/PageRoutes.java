@@ -2,15 +2,18 @@ package dev.darkroom.server.http;
 
 import io.javalin.config.RoutesConfig;
 
-/** The start page. */
+/** The start page and the description of the API for people. */
 final class PageRoutes {
-    private final byte[] page = Pages.read("/web/index.html");
-    private final byte[] style = Pages.read("/web/style.css");
-
     void register(RoutesConfig routes) {
-        routes.get(
-                "/", context -> context.contentType("text/html; charset=utf-8").result(page));
-        routes.get("/style.css", context -> context.contentType("text/css; charset=utf-8")
-                .result(style));
+        page(routes, "/", "/web/index.html", "text/html; charset=utf-8");
+        page(routes, "/style.css", "/web/style.css", "text/css; charset=utf-8");
+        page(routes, "/api/docs", "/web/docs/index.html", "text/html; charset=utf-8");
+        page(routes, "/api/docs/docs.css", "/web/docs/docs.css", "text/css; charset=utf-8");
+        page(routes, "/api/docs/docs.js", "/web/docs/docs.js", "text/javascript; charset=utf-8");
+    }
+
+    private static void page(RoutesConfig routes, String path, String resource, String mediaType) {
+        byte[] content = Pages.read(resource);
+        routes.get(path, context -> context.contentType(mediaType).result(content));
     }
 }

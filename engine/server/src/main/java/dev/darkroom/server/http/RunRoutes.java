@@ -1,41 +1,37 @@
 package dev.darkroom.server.http;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.darkroom.runtime.Darkroom;
+import dev.darkroom.runtime.run.NodeStatus;
 import dev.darkroom.runtime.run.Run;
+import dev.darkroom.runtime.run.RunError;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
-import dev.darkroom.server.Json;
 import dev.darkroom.server.Preparation;
+import dev.darkroom.server.http.route.Call;
+import dev.darkroom.server.http.route.HttpProblem;
+import dev.darkroom.server.http.route.Parameter;
+import dev.darkroom.server.http.route.Route;
+import dev.darkroom.server.http.route.Tag;
 import dev.darkroom.workflow.InvalidWorkflowException;
-import dev.darkroom.workflow.Problem;
 import dev.darkroom.workflow.Workflow;
-import dev.darkroom.workflow.WorkflowReader;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.openapi.HttpMethod;
-import io.javalin.openapi.OpenApi;
-import io.javalin.openapi.OpenApiContent;
-import io.javalin.openapi.OpenApiParam;
-import io.javalin.openapi.OpenApiRequestBody;
-import io.javalin.openapi.OpenApiResponse;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Workflows in, runs out. */
 final class RunRoutes {
-    /** What a browser may show in its place; all else is offered for saving. */
-    private static final Set<String> SHOWN = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
+    static final Parameter<String> ID = Parameter.path("id", "of the run");
+
+    /** A whole request that runs as it stands, wherever the built-in plugins are. */
+    static final String EXAMPLE = """
+            {"workflow": {"format": "darkroom/1", "name": "noise", "nodes": {
+              "noise": {"type": "darkroom.noise", "version": 1, "inputs": {"seed": 1}}}},
+             "set": {"noise.seed": 7}}""";
 
     private final Darkroom engine;
 
@@ -43,46 +39,54 @@ final class RunRoutes {
         this.engine = engine;
     }
 
-    void register(RoutesConfig routes) {
-        routes.post("/api/v1/validate", this::validate);
-        routes.post("/api/v1/runs", this::submit);
-        routes.get("/api/v1/runs", this::list);
-        routes.get("/api/v1/runs/{id}", this::show);
-        routes.delete("/api/v1/runs/{id}", this::cancel);
-        routes.get("/api/v1/runs/{id}/outputs/{n}", this::output);
+    List<Route> routes() {
+        return List.of(
+                Route.post("/api/v1/runs", "submit")
+                        .tag(Tag.RUNS)
+                        .summary("Queue a workflow")
+                        .description("The header `Location` names the run.")
+                        .takes(Submission.class, EXAMPLE)
+                        .refuses(422, "The workflow has problems; all are listed.")
+                        .answers(202, RunSummary.class, "It is queued.", this::submit),
+                Route.get("/api/v1/runs", "runs")
+                        .tag(Tag.RUNS)
+                        .summary("The runs of this session, oldest first")
+                        .answers(RunList.class, "The runs.", call -> list()),
+                Route.get("/api/v1/runs/{id}", "run")
+                        .tag(Tag.RUNS)
+                        .summary("A run and its record so far")
+                        .takes(ID)
+                        .refuses(404, "There is no such run.")
+                        .writes(RunDocument.class, "The record; final once the run is over.", this::show),
+                Route.delete("/api/v1/runs/{id}", "cancel")
+                        .tag(Tag.RUNS)
+                        .summary("Cancel a run, waiting or running")
+                        .takes(ID)
+                        .refuses(404, "There is no such run.")
+                        .answers(202, RunSummary.class, "It is told to stop, or was over already.", this::cancel));
     }
 
-    /**
-     * What is asked for.
-     *
-     * @param workflow the document, as saved
-     * @param seed for every seed input; absent leaves the document's
-     * @param set values by {@code node.input}
-     */
+    /** What is asked for. */
     record Submission(
-            JsonNode workflow,
-            @Nullable Long seed,
-            @Nullable Map<String, JsonNode> set) {}
+            @JsonPropertyDescription("the document, as saved")
+            Workflow workflow,
 
-    /**
-     * What is wrong with a workflow.
-     *
-     * @param valid whether it could run
-     */
-    record Verdict(boolean valid, List<Problem> problems) {}
+            @JsonPropertyDescription("for every seed input; absent leaves the document's") @Nullable
+            Long seed,
 
-    /**
-     * A run in a list.
-     *
-     * @param name of the workflow
-     */
+            @JsonPropertyDescription("values by `node.input`: texts, numbers, booleans") @Nullable
+            Map<String, JsonNode> set) {}
+
+    /** A run in a list. */
     record RunSummary(
             String runId,
             RunStatus status,
-            String name,
+            @JsonPropertyDescription("of the workflow") String name,
             Instant queued,
             Optional<Instant> started,
             Optional<Instant> finished,
+
+            @JsonPropertyDescription("how many files it has saved so far")
             int outputs) {
         static RunSummary of(RunRecord run) {
             return new RunSummary(
@@ -99,90 +103,58 @@ final class RunRoutes {
     /** The runs of this session, oldest first. */
     record RunList(List<RunSummary> runs) {}
 
-    @OpenApi(
-            path = "/api/v1/validate",
-            methods = HttpMethod.POST,
-            operationId = "validate",
-            summary = "All problems of a workflow",
-            requestBody =
-                    @OpenApiRequestBody(
-                            required = true,
-                            description = "the document, as saved",
-                            content = @OpenApiContent(mimeType = "application/json", type = "object")),
-            responses = {
-                @OpenApiResponse(
-                        status = "200",
-                        content = @OpenApiContent(from = Verdict.class),
-                        description = "the problems, or none"),
-                @OpenApiResponse(
-                        status = "415",
-                        content = @OpenApiContent(from = ProblemDetail.class, mimeType = Problems.MEDIA_TYPE),
-                        description = "not declared as JSON")
-            })
-    void validate(Context context) {
-        requireJson(context);
-        List<Problem> problems;
-        try {
-            problems = engine.validate(WorkflowReader.read(context.bodyAsBytes()));
-        } catch (InvalidWorkflowException e) {
-            problems = e.problems();
-        }
-        context.json(new Verdict(problems.isEmpty(), problems));
-    }
+    /** How {@link RunRecord#toJson} looks. */
+    record RunDocument(
+            String runId,
+            RunStatus status,
 
-    @OpenApi(
-            path = "/api/v1/runs",
-            methods = HttpMethod.POST,
-            operationId = "submit",
-            summary = "Queue a workflow",
-            requestBody = @OpenApiRequestBody(required = true, content = @OpenApiContent(from = Submission.class)),
-            responses = {
-                @OpenApiResponse(
-                        status = "202",
-                        content = @OpenApiContent(from = RunSummary.class),
-                        description = "queued; the Location header names the run"),
-                @OpenApiResponse(
-                        status = "400",
-                        content = @OpenApiContent(from = ProblemDetail.class, mimeType = Problems.MEDIA_TYPE),
-                        description = "not a request of this shape"),
-                @OpenApiResponse(
-                        status = "422",
-                        content = @OpenApiContent(from = ProblemDetail.class, mimeType = Problems.MEDIA_TYPE),
-                        description = "the workflow has problems; all are listed")
-            })
-    void submit(Context context) {
-        requireJson(context);
-        Submission asked = submission(context);
+            @JsonPropertyDescription("the exact document, with the seeds that were used")
+            Workflow workflow,
+
+            @JsonPropertyDescription("by `node.port`") Map<String, Long> seeds,
+
+            @JsonPropertyDescription("by name; inside a subgraph `outer/inner`")
+            Map<String, NodeDocument> nodes,
+
+            List<RunRecord.Output> outputs,
+            List<RunRecord.Model> models,
+            List<RunRecord.Plugin> plugins,
+
+            @JsonPropertyDescription("name and version of the engine")
+            String engine,
+
+            String device,
+            Instant queued,
+            Optional<Instant> started,
+            Optional<Instant> finished,
+            Optional<RunError> error) {}
+
+    /** A node within {@link RunDocument}. */
+    record NodeDocument(
+            NodeStatus status,
+
+            @JsonPropertyDescription("milliseconds that it ran; 0 unless it ran")
+            double ms) {}
+
+    private RunSummary submit(Call<Submission> call) {
+        Submission asked = call.body();
         try {
-            Workflow document = WorkflowReader.read(asked.workflow().toString());
-            Workflow workflow = Preparation.of(engine, document, settings(asked));
+            Workflow workflow = Preparation.of(engine, asked.workflow(), settings(asked.set()));
             RunRequest request = RunRequest.of(workflow);
             Run run = engine.queue().submit(asked.seed() == null ? request : request.withSeed(asked.seed()));
-            context.status(202).header("Location", "/api/v1/runs/" + run.id()).json(RunSummary.of(run.record()));
+            call.header("Location", "/api/v1/runs/" + run.id());
+            return RunSummary.of(run.record());
         } catch (InvalidWorkflowException e) {
             throw HttpProblem.invalidWorkflow(e.problems());
         }
     }
 
-    private static Submission submission(Context context) {
-        try {
-            @Nullable Submission asked = Json.COMPACT.readValue(context.bodyAsBytes(), Submission.class);
-            if (asked != null && asked.workflow() != null && asked.workflow().isObject()) {
-                return asked;
-            }
-        } catch (JacksonException e) {
-            // Told below: the reason could repeat what was sent.
-        }
-        throw HttpProblem.badRequest(
-                "The body is not a JSON object with \"workflow\" and, if wanted, \"seed\" and \"set\".",
-                "Send {\"workflow\": {…}, \"seed\": 1, \"set\": {\"node.input\": value}}.");
-    }
-
-    private static List<String> settings(Submission asked) {
-        if (asked.set() == null) {
+    /** As the command line's {@code --set} has them. */
+    static List<String> settings(@Nullable Map<String, JsonNode> set) {
+        if (set == null) {
             return List.of();
         }
-        return asked.set().entrySet().stream()
+        return set.entrySet().stream()
                 .map(each -> each.getKey() + "=" + text(each.getValue()))
                 .toList();
     }
@@ -195,124 +167,34 @@ final class RunRoutes {
         return value.asString();
     }
 
-    @OpenApi(
-            path = "/api/v1/runs",
-            methods = HttpMethod.GET,
-            operationId = "runs",
-            summary = "The runs of this session, oldest first",
-            responses =
-                    @OpenApiResponse(
-                            status = "200",
-                            content = @OpenApiContent(from = RunList.class),
-                            description = "OK"))
-    void list(Context context) {
-        context.json(new RunList(engine.queue().runs().stream()
+    private RunList list() {
+        return new RunList(engine.queue().runs().stream()
                 .map(Run::record)
                 .map(RunSummary::of)
-                .toList()));
+                .toList());
     }
 
-    @OpenApi(
-            path = "/api/v1/runs/{id}",
-            methods = HttpMethod.GET,
-            operationId = "run",
-            summary = "A run and its record so far",
-            pathParams = @OpenApiParam(name = "id", required = true),
-            responses = {
-                @OpenApiResponse(
-                        status = "200",
-                        content = @OpenApiContent(mimeType = "application/json", type = "object"),
-                        description = "the run record"),
-                @OpenApiResponse(
-                        status = "404",
-                        content = @OpenApiContent(from = ProblemDetail.class, mimeType = Problems.MEDIA_TYPE),
-                        description = "no such run")
-            })
-    void show(Context context) {
-        context.contentType("application/json").result(find(context).record().toJson());
+    private void show(Call<Void> call) {
+        call.context()
+                .contentType("application/json")
+                .result(find(engine, call).record().toJson());
     }
 
-    @OpenApi(
-            path = "/api/v1/runs/{id}",
-            methods = HttpMethod.DELETE,
-            operationId = "cancel",
-            summary = "Cancel a run, waiting or running",
-            pathParams = @OpenApiParam(name = "id", required = true),
-            responses = {
-                @OpenApiResponse(
-                        status = "202",
-                        content = @OpenApiContent(from = RunSummary.class),
-                        description = "it is told to stop, or had ended already"),
-                @OpenApiResponse(
-                        status = "404",
-                        content = @OpenApiContent(from = ProblemDetail.class, mimeType = Problems.MEDIA_TYPE),
-                        description = "no such run")
-            })
-    void cancel(Context context) {
-        Run run = find(context);
+    private RunSummary cancel(Call<Void> call) {
+        Run run = find(engine, call);
         run.cancel();
-        context.status(202).json(RunSummary.of(run.record()));
+        return RunSummary.of(run.record());
     }
 
-    @OpenApi(
-            path = "/api/v1/runs/{id}/outputs/{n}",
-            methods = HttpMethod.GET,
-            operationId = "output",
-            summary = "A file that a run made",
-            pathParams = {
-                @OpenApiParam(name = "id", required = true),
-                @OpenApiParam(
-                        name = "n",
-                        type = Integer.class,
-                        required = true,
-                        description = "from 0, as in the record")
-            },
-            responses = {
-                @OpenApiResponse(
-                        status = "200",
-                        content = @OpenApiContent(mimeType = "*/*", type = "string", format = "binary"),
-                        description = "the file"),
-                @OpenApiResponse(
-                        status = "404",
-                        content = @OpenApiContent(from = ProblemDetail.class, mimeType = Problems.MEDIA_TYPE),
-                        description = "no such run or output, or the file was deleted")
-            })
-    void output(Context context) throws IOException {
-        List<RunRecord.Output> outputs = find(context).record().outputs();
-        String asked = context.pathParam("n");
-        int n = asked.matches("\\d{1,6}") ? Integer.parseInt(asked) : outputs.size();
-        if (n >= outputs.size()) {
-            throw HttpProblem.notFound(
-                    "The run has no such output.", "Ask for one of those in its record, counted from 0.");
-        }
-        RunRecord.Output output = outputs.get(n);
-        Path folder = engine.configuration().outputFolder().toAbsolutePath().normalize();
-        Path file = folder.resolve(output.file()).normalize();
-        if (!file.startsWith(folder)) {
-            throw new IllegalStateException("An output lies outside of its folder: " + output.file());
-        }
-        String disposition = SHOWN.contains(output.mediaType()) ? "inline" : "attachment";
-        try {
-            context.header("Content-Length", Long.toString(Files.size(file)));
-            context.header("Content-Disposition", disposition + "; filename=\"" + file.getFileName() + "\"");
-            context.contentType(output.mediaType()).result(Files.newInputStream(file));
-        } catch (NoSuchFileException e) {
-            throw HttpProblem.notFound("The file was deleted since.", "Run the workflow again.");
-        }
-    }
-
-    private Run find(Context context) {
+    /**
+     * The run that {@link #ID} names.
+     *
+     * @throws HttpProblem 404 when there is none
+     */
+    static Run find(Darkroom engine, Call<?> call) {
         return engine.queue()
-                .find(context.pathParam("id"))
+                .find(call.get(ID))
                 .orElseThrow(() ->
                         HttpProblem.notFound("There is no such run.", "GET /api/v1/runs lists those of this session."));
-    }
-
-    /** A page of another site can send a form here unasked, but nothing that calls itself JSON. */
-    private static void requireJson(Context context) {
-        String type = context.contentType();
-        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            throw new HttpProblem(Problems.ofStatus(415, ""));
-        }
     }
 }

@@ -28,7 +28,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.StreamSupport;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +52,7 @@ class ApiServerTest {
 
     private static Darkroom engine;
     private static ApiServer server;
+    private static @Nullable Contract contract;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @BeforeAll
@@ -60,6 +60,7 @@ class ApiServerTest {
         TestPlugin.acme(folder.resolve("data/plugins"));
         engine = Darkroom.open(Configuration.of(folder.resolve("data")).withOutputFolder(folder.resolve("output")));
         server = ApiServer.start(engine, InetAddress.getLoopbackAddress(), "127.0.0.1", 0, Optional.empty());
+        contract = new Contract(json(get("/api/v1/openapi.json")));
     }
 
     @AfterAll
@@ -78,7 +79,17 @@ class ApiServerTest {
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpRequest asked = request.build();
+            HttpResponse<String> response = CLIENT.send(asked, BodyHandlers.ofString());
+            if (contract != null) {
+                contract.check(
+                        asked.method(),
+                        asked.uri().getPath(),
+                        response.statusCode(),
+                        response.headers().firstValue("Content-Type"),
+                        response.body());
+            }
+            return response;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -401,72 +412,6 @@ class ApiServerTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
-    }
-
-    @Test
-    void shouldDescribeItsRoutesAndNoOthers() {
-        JsonNode document = json(get("/api/v1/openapi.json"));
-        List<String> described = document.get("paths").properties().stream()
-                .flatMap(path -> path.getValue()
-                        .propertyStream()
-                        .map(method -> method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey()))
-                .sorted()
-                .toList();
-        assertThat(server.routes()).isEqualTo(described);
-    }
-
-    @Test
-    void shouldAnswerAsItsDescriptionSays() {
-        JsonNode schemas = json(get("/api/v1/openapi.json")).at("/components/schemas");
-        submit(note(1, 1));
-        assertMatches(schemas, "NodeList", json(get("/api/v1/nodes")), "nodes");
-        assertMatches(schemas, "PluginList", json(get("/api/v1/plugins")), "plugins");
-        assertMatches(schemas, "Health", json(get("/api/v1/health")), "health");
-        assertMatches(schemas, "RunList", json(get("/api/v1/runs")), "runs");
-        assertMatches(schemas, "Verdict", json(post("/api/v1/validate", note(0, 1))), "verdict");
-        assertMatches(schemas, "ProblemDetail", json(get("/api/v1/runs/none")), "problem");
-    }
-
-    /** A small reading of JSON Schema: type, properties, required, items, enum and references. */
-    private static void assertMatches(JsonNode schemas, String name, JsonNode value, String where) {
-        assertMatches(schemas, schemas.get(name), value, where);
-    }
-
-    private static void assertMatches(JsonNode schemas, JsonNode schema, JsonNode value, String where) {
-        assertThat(schema).as("schema of " + where).isNotNull();
-        if (schema.has("$ref")) {
-            assertMatches(schemas, schema.get("$ref").asString().replaceFirst(".*/", ""), value, where);
-            return;
-        }
-        switch (schema.path("type").asString("")) {
-            case "object" -> {
-                assertThat(value.isObject()).as(where).isTrue();
-                schema.path("required").forEach(required -> assertThat(value.has(required.asString()))
-                        .as(where + "." + required)
-                        .isTrue());
-                if (schema.has("properties")) {
-                    value.properties()
-                            .forEach(each -> assertMatches(
-                                    schemas,
-                                    schema.get("properties").get(each.getKey()),
-                                    each.getValue(),
-                                    where + "." + each.getKey()));
-                }
-            }
-            case "array" ->
-                StreamSupport.stream(value.spliterator(), false)
-                        .forEach(item -> assertMatches(schemas, schema.get("items"), item, where + "[]"));
-            case "string" -> {
-                assertThat(value.isString()).as(where).isTrue();
-                if (schema.has("enum")) {
-                    assertThat(schema.get("enum")).as(where).contains(value);
-                }
-            }
-            case "integer" -> assertThat(value.isIntegralNumber()).as(where).isTrue();
-            case "number" -> assertThat(value.isNumber()).as(where).isTrue();
-            case "boolean" -> assertThat(value.isBoolean()).as(where).isTrue();
-            default -> {}
         }
     }
 }

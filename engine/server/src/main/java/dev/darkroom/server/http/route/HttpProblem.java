@@ -1,35 +1,35 @@
-package dev.darkroom.server.http;
+package dev.darkroom.server.http.route;
 
 import dev.darkroom.workflow.Problem;
 import java.util.List;
 
 /** A request that cannot be answered as asked. Becomes {@code application/problem+json} (RFC 9457). */
-final class HttpProblem extends RuntimeException {
+public final class HttpProblem extends RuntimeException {
     private final transient ProblemDetail detail;
 
-    HttpProblem(int status, String title, String detail, String remedy) {
+    public HttpProblem(int status, String title, String detail, String remedy) {
         this(status, title, detail, remedy, List.of());
     }
 
-    HttpProblem(int status, String title, String detail, String remedy, List<Problem> problems) {
+    public HttpProblem(int status, String title, String detail, String remedy, List<Problem> problems) {
         this(new ProblemDetail("about:blank", title, status, detail, remedy, problems));
     }
 
-    HttpProblem(ProblemDetail detail) {
+    public HttpProblem(ProblemDetail detail) {
         super(detail.detail());
         this.detail = detail;
     }
 
-    static HttpProblem badRequest(String detail, String remedy) {
+    public static HttpProblem badRequest(String detail, String remedy) {
         return new HttpProblem(400, "Bad request", detail, remedy);
     }
 
-    static HttpProblem notFound(String detail, String remedy) {
+    public static HttpProblem notFound(String detail, String remedy) {
         return new HttpProblem(404, "Not found", detail, remedy);
     }
 
     /** A document that is JSON but cannot run. */
-    static HttpProblem invalidWorkflow(List<Problem> problems) {
+    public static HttpProblem invalidWorkflow(List<Problem> problems) {
         String count = problems.size() == 1 ? "one problem" : problems.size() + " problems";
         return new HttpProblem(
                 422,
@@ -39,7 +39,7 @@ final class HttpProblem extends RuntimeException {
                 problems);
     }
 
-    ProblemDetail detail() {
+    public ProblemDetail detail() {
         return detail;
     }
 }

@@ -1,14 +1,14 @@
-package dev.darkroom.server.http;
+package dev.darkroom.server.http.route;
 
 import java.util.List;
 
 /** Words for the statuses that come from below the routes. */
-final class Problems {
-    static final String MEDIA_TYPE = "application/problem+json";
+public final class Problems {
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     private Problems() {}
 
-    static ProblemDetail ofStatus(int status, String title) {
+    public static ProblemDetail ofStatus(int status, String title) {
         return switch (status) {
             case 400 -> of(status, "Bad request", "The request is malformed.", "Correct it and send it again.");
             case 404 -> of(status, "Not found", "There is nothing at this address.", "See /api/v1/openapi.json.");

@@ -1,4 +1,4 @@
-package dev.darkroom.server.http;
+package dev.darkroom.server.http.route;
 
 import dev.darkroom.workflow.Problem;
 import java.util.List;

@@ -1,0 +1,171 @@
+package dev.darkroom.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.darkroom.runtime.Configuration;
+import dev.darkroom.runtime.Darkroom;
+import dev.darkroom.server.Json;
+import dev.darkroom.server.TestPlugin;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A server with the plugin {@code acme}, asked over real sockets; every answer is held against the API's description. */
+final class TestServer implements AutoCloseable {
+    private static final String NOTE = """
+            {"format": "darkroom/1", "name": "note", "nodes": {
+              "slow": {"type": "acme.slow", "version": 1, "inputs": {"steps": %d, "millis": %d}},
+              "write": {"type": "acme.write", "version": 1, "inputs": {"text": {"from": "slow.text"}}}}}
+            """;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Darkroom engine;
+    private final ApiServer api;
+    private final Contract contract;
+
+    private TestServer(Darkroom engine) {
+        this.engine = engine;
+        api = ApiServer.start(engine, InetAddress.getLoopbackAddress(), "127.0.0.1", 0, Optional.empty());
+        try {
+            HttpResponse<String> document = client.send(
+                    HttpRequest.newBuilder(uri("/api/v1/openapi.json")).build(), BodyHandlers.ofString());
+            contract = new Contract(Json.COMPACT.readTree(document.body()));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static TestServer start(Path folder) {
+        TestPlugin.acme(folder.resolve("data/plugins"));
+        return over(Darkroom.open(Configuration.of(folder.resolve("data")).withOutputFolder(folder.resolve("output"))));
+    }
+
+    static TestServer over(Darkroom engine) {
+        return new TestServer(engine);
+    }
+
+    /** A workflow that takes {@code steps} times {@code millis} and writes a file. */
+    static String note(int steps, int millis) {
+        return NOTE.formatted(steps, millis);
+    }
+
+    ApiServer api() {
+        return api;
+    }
+
+    Darkroom engine() {
+        return engine;
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + api.port() + path);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+    }
+
+    HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
+        try {
+            HttpRequest asked = request.build();
+            HttpResponse<byte[]> response = client.send(asked, BodyHandlers.ofByteArray());
+            contract.check(
+                    asked.method(),
+                    asked.uri().getPath(),
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type"),
+                    new String(response.body(), StandardCharsets.UTF_8));
+            return response;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            HttpRequest asked = request.build();
+            HttpResponse<String> response = client.send(asked, BodyHandlers.ofString());
+            contract.check(
+                    asked.method(),
+                    asked.uri().getPath(),
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type"),
+                    response.body());
+            return response;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    JsonNode json(HttpResponse<String> response) {
+        return Json.COMPACT.readTree(response.body());
+    }
+
+    /** What a good answer holds. */
+    JsonNode good(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        return json(response);
+    }
+
+    void assertProblem(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(json(response).get("status").intValue()).isEqualTo(status);
+        assertThat(response.body()).doesNotContain("Exception", "\tat ");
+    }
+
+    String submit(String workflow) {
+        return good(post("/api/v1/runs", "{\"workflow\": " + workflow + "}"))
+                .get("runId")
+                .asString();
+    }
+
+    /** Runs it to a good end. */
+    String run(String workflow) {
+        String id = submit(workflow);
+        awaitStatus(id, "succeeded");
+        return id;
+    }
+
+    void awaitStatus(String run, String status) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> json(get("/api/v1/runs/" + run))
+                        .get("status")
+                        .asString()
+                        .equals(status));
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        engine.close();
+    }
+}
