@@ -11,6 +11,7 @@ import dev.darkroom.sdk.Range;
 import dev.darkroom.sdk.port.Conditioning;
 import dev.darkroom.sdk.port.Denoiser;
 import dev.darkroom.sdk.port.Latent;
+import dev.darkroom.sdk.port.Mask;
 import dev.darkroom.sdk.port.Noise;
 import dev.darkroom.sdk.port.NoiseLevels;
 import dev.darkroom.sdk.port.NoiseSchedule;
@@ -21,7 +22,8 @@ import java.util.Optional;
 /**
  * Draws: walks from noise to a latent, led by words.
  *
- * <p>With a latent to start from, noise is added to it first, as much as the strength says, and a picture like it is drawn.
+ * <p>With a latent to start from, noise is added to it first, as much as the strength says, and a picture like it is drawn. With
+ * a mask besides, only what the mask covers is drawn, to fit what stays.
  */
 @NodeType(id = "darkroom.denoise", category = "diffusion/sample", device = true)
 public final class Denoise implements Node<Denoise.In, Denoise.Out> {
@@ -37,6 +39,7 @@ public final class Denoise implements Node<Denoise.In, Denoise.Out> {
      * @param steps how many levels to visit: more take longer and follow the path more closely
      * @param start a latent to begin with instead of noise alone
      * @param strength how much of the start to draw anew: 0 keeps it, 1 keeps hardly anything; does nothing without a start
+     * @param mask which part of the start to draw anew: 1 wholly, 0 not at all; of the picture's size or its shape
      */
     public record In(
             Denoiser denoiser,
@@ -55,7 +58,9 @@ public final class Denoise implements Node<Denoise.In, Denoise.Out> {
             Optional<Latent> start,
 
             @Range(min = 0, max = 1, step = 0.05) @Default("1")
-            double strength) {}
+            double strength,
+
+            Optional<Mask> mask) {}
 
     /** @param latent what was drawn, for an autoencoder to decode */
     public record Out(Latent latent) {}
@@ -75,16 +80,20 @@ public final class Denoise implements Node<Denoise.In, Denoise.Out> {
         Latent begin = in.start()
                 .map(start -> sum(start, 1, noise, levels.sigma(0)))
                 .orElseGet(() -> sum(noise, levels.initialScale(), noise, 0));
+        Optional<KeptPart> kept = in.mask().map(mask -> KeptPart.of(in.start(), mask, noise));
         Prediction prediction = prediction(in.denoiser());
         Sampler.Denoise denoise = (x, sigma, timestep) -> {
             context.throwIfCancelled();
             float[] values = x.toArray();
+            kept.ifPresent(part -> part.putNoisy(values, sigma));
             Latent shown = x.with(Prediction.shown(values, sigma));
             List<Latent> said = in.denoiser().predict(shown, timestep, words, context);
             float[] output = said.size() == 1
                     ? said.get(0).toArray()
                     : guidance.combine(said.get(0).toArray(), said.get(1).toArray(), x.batch());
-            return x.with(prediction.clean(values, output, sigma));
+            float[] clean = prediction.clean(values, output, sigma);
+            kept.ifPresent(part -> part.putNoisy(clean, 0));
+            return x.with(clean);
         };
         context.progress(0, levels.steps());
         Latent end = in.sampler().sample(denoise, begin, levels, draws, (done, steps, clean) -> {
@@ -93,7 +102,8 @@ public final class Denoise implements Node<Denoise.In, Denoise.Out> {
                 context.preview(() -> painter.paint(clean));
             }
         });
-        return new Out(latent(end, levels.sigma(levels.steps())));
+        Latent drawn = latent(end, levels.sigma(levels.steps()));
+        return new Out(kept.map(part -> part.putInto(drawn)).orElse(drawn));
     }
 
     private static List<Conditioning> words(In in, Guidance guidance) {

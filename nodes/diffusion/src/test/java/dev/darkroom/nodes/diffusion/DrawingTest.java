@@ -12,6 +12,7 @@ import dev.darkroom.sdk.port.Conditioning;
 import dev.darkroom.sdk.port.Denoiser;
 import dev.darkroom.sdk.port.Image;
 import dev.darkroom.sdk.port.Latent;
+import dev.darkroom.sdk.port.Mask;
 import dev.darkroom.sdk.port.Noise;
 import dev.darkroom.sdk.port.NoiseSchedule;
 import dev.darkroom.sdk.port.Sampler;
@@ -107,7 +108,8 @@ class DrawingTest {
                 7.5,
                 8,
                 Optional.empty(),
-                1);
+                1,
+                Optional.empty());
     }
 
     @ParameterizedTest
@@ -182,7 +184,57 @@ class DrawingTest {
         assertThat(near).isPositive().isLessThan(far / 2);
     }
 
+    @Test
+    void shouldDrawOnlyUnderTheMask() throws Exception {
+        Latent start = Latent.of(1, 4, 24, 16, Golden.values("run.ddim.latent"));
+        float[] left = new float[128 * 192];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = i % 128 < 64 ? 1 : 0;
+        }
+        float[] before = start.toArray();
+        float[] after =
+                drawnFrom(start, 1, Optional.of(Mask.of(128, 192, left))).toArray();
+        float[] whole = drawnFrom(start, 1).toArray();
+        double drawn = 0;
+        double alone = 0;
+        for (int i = 0; i < before.length; i++) {
+            if (i % 16 < 8) {
+                drawn += Math.abs(after[i] - before[i]);
+                alone += Math.abs(after[i] - whole[i]);
+            } else {
+                assertThat(after[i]).isEqualTo(before[i]);
+            }
+        }
+        assertThat(drawn / (before.length / 2.0)).isGreaterThan(0.1);
+        // What is drawn fits what stays, so it is not what would be drawn without it.
+        assertThat(alone).isPositive();
+        assertThat(drawnFrom(start, 1, Optional.of(NodeTester.mask(64, 96, 1)))).isEqualTo(drawnFrom(start, 1));
+        assertThatThrownBy(() -> drawnFrom(start, 1, Optional.of(NodeTester.mask(128, 128, 1))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("128x128");
+        Denoise.In in = inputs(model.schedule(), sampler(ChooseSampler.Kind.DDIM));
+        assertRefused(
+                "mask",
+                new Denoise.In(
+                        in.denoiser(),
+                        in.noise(),
+                        in.schedule(),
+                        in.sampler(),
+                        in.prompt(),
+                        in.negative(),
+                        1,
+                        5,
+                        Optional.empty(),
+                        1,
+                        Optional.of(NodeTester.mask(128, 192, 1))),
+                "no start");
+    }
+
     private static Latent drawnFrom(Latent start, double strength) throws Exception {
+        return drawnFrom(start, strength, Optional.empty());
+    }
+
+    private static Latent drawnFrom(Latent start, double strength, Optional<Mask> mask) throws Exception {
         Denoise.In in = inputs(model.schedule(), sampler(ChooseSampler.Kind.DDIM));
         try (var tester = NodeTester.of(new Denoise())) {
             return tester.run(new Denoise.In(
@@ -195,7 +247,8 @@ class DrawingTest {
                             1,
                             5,
                             Optional.of(start),
-                            strength))
+                            strength,
+                            mask))
                     .latent();
         }
     }
@@ -260,7 +313,8 @@ class DrawingTest {
 
     private static Denoise.In with(
             Denoise.In in, Denoiser denoiser, Noise noise, Conditioning words, Optional<Conditioning> away, int steps) {
-        return new Denoise.In(denoiser, noise, in.schedule(), in.sampler(), words, away, 7.5, steps, in.start(), 1);
+        return new Denoise.In(
+                denoiser, noise, in.schedule(), in.sampler(), words, away, 7.5, steps, in.start(), 1, in.mask());
     }
 
     private static void assertRefused(String port, Denoise.In in, String words) {

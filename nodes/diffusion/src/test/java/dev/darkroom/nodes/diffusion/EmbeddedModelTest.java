@@ -100,7 +100,8 @@ class EmbeddedModelTest {
                         5,
                         20,
                         Optional.empty(),
-                        1))
+                        1,
+                        Optional.empty()))
                 .latent();
     }
 

@@ -2,9 +2,11 @@ package dev.darkroom.nodes.diffusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.darkroom.sdk.InvalidInputException;
 import dev.darkroom.sdk.port.Autoencoder;
+import dev.darkroom.sdk.port.Conditioning;
 import dev.darkroom.sdk.port.Latent;
 import dev.darkroom.sdk.port.Noise;
 import dev.darkroom.sdk.port.NoiseSchedule;
@@ -166,6 +168,58 @@ class SmallNodesTest {
             assertThatThrownBy(() -> tester.run(new DecodeLatent.In(eight, sixteen)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("16 channels");
+        }
+    }
+
+    @Test
+    void shouldTurnFromOneNoiseToAnotherWithoutWeakeningIt() throws Exception {
+        Noise one = new TorchNoise(1, 2, 4, 16, 16);
+        Noise two = new TorchNoise(2, 2, 4, 16, 16);
+        try (var tester = NodeTester.of(new BlendNoise())) {
+            assertThat(first(tester, one, two, 0)).isEqualTo(one.stream().next());
+            float[] half = first(tester, one, two, 0.5).toArray();
+            assertThat(deviation(half)).isBetween(0.95, 1.05);
+            float[] back = first(tester, two, one, 0.5).toArray();
+            for (int i = 0; i < half.length; i++) {
+                assertThat(half[i]).isCloseTo(back[i], within(1e-5f));
+            }
+            assertThat(first(tester, one, one, 0.3)).isEqualTo(one.stream().next());
+            Noise.Stream stream = tester.run(new BlendNoise.In(one, two, 0.5)).noise().stream();
+            assertThat(stream.next()).isNotEqualTo(stream.next());
+            assertThatThrownBy(() -> tester.run(new BlendNoise.In(one, new TorchNoise(1, 1, 4, 8, 8), 0.5)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("[1, 4, 8, 8]");
+        }
+    }
+
+    private static Latent first(NodeTester<BlendNoise.In, BlendNoise.Out> tester, Noise from, Noise to, double amount)
+            throws Exception {
+        return tester.run(new BlendNoise.In(from, to, amount)).noise().stream().next();
+    }
+
+    private static double deviation(float[] values) {
+        double squares = 0;
+        for (float value : values) {
+            squares += value * value;
+        }
+        return Math.sqrt(squares / values.length);
+    }
+
+    @Test
+    void shouldMixPromptsTokenByToken() throws Exception {
+        Conditioning two = Conditioning.of("a", 2, 2, new float[] {1, 2, 3, 4}, new float[] {1});
+        Conditioning three = Conditioning.of("b", 3, 2, new float[] {3, 4, 5, 6, 7, 8}, new float[] {3});
+        try (var tester = NodeTester.of(new BlendConditionings())) {
+            assertThat(tester.run(new BlendConditionings.In(two, three, 0)).conditioning())
+                    .isSameAs(two);
+            assertThat(tester.run(new BlendConditionings.In(two, three, 1)).conditioning())
+                    .isSameAs(three);
+            assertThat(tester.run(new BlendConditionings.In(two, three, 0.5)).conditioning())
+                    .isEqualTo(Conditioning.of("", 3, 2, new float[] {2, 3, 4, 5, 5, 6}, new float[] {2}));
+            Conditioning wide = Conditioning.of("c", 1, 5, new float[5], new float[1]);
+            assertThatThrownBy(() -> tester.run(new BlendConditionings.In(two, wide, 0.5)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("width 5");
         }
     }
 }

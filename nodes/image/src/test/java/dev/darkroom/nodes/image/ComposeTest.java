@@ -154,4 +154,15 @@ class ComposeTest {
             return tester.run(new BlendImages.In(base, top, amount, mode, mask)).image();
         }
     }
+
+    @Test
+    void shouldPutPicturesOneAfterTheOther() throws Exception {
+        Image black = NodeTester.image(1, 1, 0);
+        Image white = NodeTester.image(1, 1, 1);
+        try (var tester = NodeTester.of(new JoinImages())) {
+            assertThat(tester.run(new JoinImages.In(List.of(black, white), List.of(black)))
+                            .images())
+                    .containsExactly(black, white, black);
+        }
+    }
 }

@@ -1,9 +1,11 @@
 package dev.darkroom.nodes.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.darkroom.nodes.image.ImageToMask.Channel;
+import dev.darkroom.sdk.InvalidInputException;
 import dev.darkroom.sdk.port.Image;
 import dev.darkroom.sdk.port.Mask;
 import dev.darkroom.sdk.test.NodeTester;
@@ -55,5 +57,34 @@ class MaskNodesTest {
             assertThat(tester.previews()).containsExactly(NodeTester.gradient(3, 3));
             assertThat(tester.saved()).isEmpty();
         }
+    }
+
+    @Test
+    void shouldMakeAMaskOfAPartOfThePicture() throws Exception {
+        try (var tester = NodeTester.of(new MakeMask())) {
+            Mask box = mask(tester, MakeMask.Shape.RECTANGLE, 0);
+            assertThat(box.width()).isEqualTo(8);
+            assertThat(box.height()).isEqualTo(4);
+            for (int y = 0; y < 4; y++) {
+                for (int x = 0; x < 8; x++) {
+                    assertThat(box.at(x, y)).isEqualTo(x >= 2 && x < 6 && y >= 1 ? 1 : 0);
+                }
+            }
+            Mask round = mask(tester, MakeMask.Shape.ELLIPSE, 0);
+            assertThat(round.at(4, 2)).isOne();
+            assertThat(round.at(2, 1)).isZero();
+            Mask soft = mask(tester, MakeMask.Shape.RECTANGLE, 2);
+            assertThat(soft.at(2, 2)).isCloseTo(0.75f, within(1e-6f));
+            assertThat(soft.at(1, 2)).isCloseTo(0.25f, within(1e-6f));
+            assertThatThrownBy(() -> tester.run(new MakeMask.In(8, 4, MakeMask.Shape.ELLIPSE, 0.5, 0, 0.5, 1, 0)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("larger than left");
+        }
+    }
+
+    private static Mask mask(NodeTester<MakeMask.In, MakeMask.Out> tester, MakeMask.Shape shape, double feather)
+            throws Exception {
+        return tester.run(new MakeMask.In(8, 4, shape, 0.25, 0.25, 0.75, 1, feather))
+                .mask();
     }
 }
