@@ -23,22 +23,46 @@ public final class AutoencoderLoss implements Training.Loss {
     private final Pictures pictures;
     private final int batch;
     private final int side;
+    private final Kind kind;
+    private final Part part;
+
+    /** What is made small. */
+    public enum Kind {
+        /** All that the class names: sharp, and right in colour. */
+        DETAIL,
+        /** The squared error of pixels alone: best in decibels, and smoother to the eye. */
+        SQUARED_ERROR
+    }
+
+    /** What learns. */
+    public enum Part {
+        /** Encoder and decoder. */
+        ALL,
+        /** The decoder, which paints latents of an encoder that stays as it is: whoever knows these still can use them. */
+        DECODER
+    }
 
     /**
      * Learns from squares cut out at random.
      *
      * @param side of the squares in pixels; a multiple of the autoencoder's scale, at most the pictures'
      */
-    public AutoencoderLoss(Autoencoder network, Pictures pictures, int batch, int side) {
+    public AutoencoderLoss(Autoencoder network, Pictures pictures, int batch, int side, Kind kind, Part part) {
         this.network = network;
         this.pictures = pictures;
         this.batch = batch;
         this.side = side;
+        this.kind = kind;
+        this.part = part;
     }
 
     @Override
     public Tensor of(Ops ops, TorchRandom random) {
-        Tensor target = ops.fromFloats(squares(random), batch, 3, side, side);
+        float[] squares = squares(random);
+        Tensor target = ops.fromFloats(squares, batch, 3, side, side);
+        if (part == Part.DECODER) {
+            return error(ops, ops.sub(network.decode(ops, encoded(ops, squares), () -> {}), target));
+        }
         Posterior posterior = network.encode(ops, target, () -> {});
         Tensor deviation = ops.exp(ops.mul(posterior.logVariance(), 0.5));
         Tensor noise = ops.randn(random, posterior.mean().shape());
@@ -46,11 +70,30 @@ public final class AutoencoderLoss implements Training.Loss {
         Tensor difference = ops.sub(network.decode(ops, drawn, () -> {}), target);
         long perPicture = posterior.mean().elements() / batch;
         Tensor divergence = ops.mul(Losses.kl(ops, posterior.mean(), posterior.logVariance()), DIVERGENCE / perPicture);
+        return ops.add(error(ops, difference), divergence);
+    }
+
+    /** Latents as plain numbers, so that no gradient reaches the encoder. */
+    private Tensor encoded(Ops ops, float[] squares) {
+        Ops inference = Ops.inference();
+        int latent = side / network.config().scale();
+        int channels = network.config().latentChannels();
+        try (Tensor mean = inference.scoped(
+                () -> network.encode(inference, inference.fromFloats(squares, batch, 3, side, side), () -> {})
+                        .mean())) {
+            return ops.fromFloats(mean.toFloats(), batch, channels, latent, latent);
+        }
+    }
+
+    private Tensor error(Ops ops, Tensor difference) {
+        if (kind == Kind.SQUARED_ERROR) {
+            return ops.mean(ops.square(difference));
+        }
         Tensor edges = ops.add(jumps(ops, difference, 2), jumps(ops, difference, 3));
         Tensor pixels = ops.add(ops.mean(ops.abs(difference)), ops.mean(ops.square(difference)));
         Tensor patches = ops.averagePool(difference, network.config().scale());
         Tensor colour = ops.add(ops.mul(ops.mean(ops.square(patches)), COLOUR), ops.mean(ops.abs(patches)));
-        return ops.add(ops.add(pixels, colour), ops.add(ops.mul(edges, EDGES), divergence));
+        return ops.add(ops.add(pixels, colour), ops.mul(edges, EDGES));
     }
 
     private Tensor jumps(Ops ops, Tensor x, int dimension) {

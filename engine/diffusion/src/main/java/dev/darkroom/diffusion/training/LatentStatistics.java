@@ -2,6 +2,7 @@ package dev.darkroom.diffusion.training;
 
 import dev.darkroom.diffusion.network.AutoencoderConfig;
 import dev.darkroom.tensor.Checkpoint;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ public record LatentStatistics(List<Double> mean, List<Double> deviation) {
     public LatentStatistics {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
+    }
+
+    /** Those of latents that are normalised already. */
+    public static LatentStatistics none(int channels) {
+        return new LatentStatistics(Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0));
     }
 
     /**

@@ -1,14 +1,17 @@
 package dev.darkroom.diffusion.training;
 
 import dev.darkroom.tensor.AdamW;
+import dev.darkroom.tensor.Checkpoint;
 import dev.darkroom.tensor.Ema;
 import dev.darkroom.tensor.Gradients;
 import dev.darkroom.tensor.Initialiser;
 import dev.darkroom.tensor.Ops;
 import dev.darkroom.tensor.Parameters;
 import dev.darkroom.tensor.Tensor;
+import dev.darkroom.tensor.TensorException;
 import dev.darkroom.tensor.TorchRandom;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -54,23 +57,50 @@ public final class Training implements AutoCloseable {
      * @param network builds the network on weights that come into being as it asks for them, and returns its loss
      */
     public static Training open(Path folder, TrainingPlan plan, Function<Parameters, Loss> network) {
-        return new Training(folder, plan, network);
+        return new Training(folder, plan, Optional.empty(), network);
     }
 
-    private Training(Path folder, TrainingPlan plan, Function<Parameters, Loss> network) {
+    /**
+     * Goes on with the training kept in a folder, or starts one from weights that were trained before.
+     *
+     * @param beginning safetensors of any precision, with all of the network's weights; not read when the folder holds a
+     *     training
+     * @throws TensorException when the beginning lacks a weight or has one of another shape
+     */
+    public static Training begin(Path folder, TrainingPlan plan, Path beginning, Function<Parameters, Loss> network) {
+        return new Training(folder, plan, Optional.of(beginning), network);
+    }
+
+    private Training(Path folder, TrainingPlan plan, Optional<Path> beginning, Function<Parameters, Loss> network) {
         this.folder = folder;
         this.plan = plan;
         parameters = new Parameters(Initialiser.torch(), plan.seed());
         loss = network.apply(parameters);
         optimiser = new AdamW(new AdamW.Settings(0.9, 0.99, 1e-8, 0.01, name -> true));
+        Optional<SavedTraining> newest = SavedTraining.newest(folder);
+        if (newest.isEmpty()) {
+            beginning.ifPresent(this::take);
+        }
         average = new Ema(parameters, plan.averaging());
-        SavedTraining.newest(folder).ifPresent(saved -> {
+        newest.ifPresent(saved -> {
             parameters.load(saved.weights());
             average.average().load(saved.average());
             optimiser.load(saved.optimiser());
             steps = saved.steps();
             average.resume(steps);
         });
+    }
+
+    private void take(Path beginning) {
+        try (Checkpoint weights = Checkpoint.open(beginning)) {
+            for (String name : parameters.names()) {
+                if (!weights.has(name)) {
+                    parameters.close();
+                    throw new TensorException(beginning + " cannot be trained on: it has no " + name + ".");
+                }
+            }
+        }
+        parameters.load(beginning, parameters::has);
     }
 
     /** How many steps were made, in this run and before. */

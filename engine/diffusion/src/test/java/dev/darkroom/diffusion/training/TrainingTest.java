@@ -16,6 +16,7 @@ import dev.darkroom.tensor.Checkpoint;
 import dev.darkroom.tensor.Ops;
 import dev.darkroom.tensor.Parameters;
 import dev.darkroom.tensor.Tensor;
+import dev.darkroom.tensor.TensorException;
 import dev.darkroom.tensor.TorchRandom;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,56 @@ class TrainingTest {
         losses(folder, plan(3), TrainingTest::autoencoder);
 
         assertThat(losses(folder, plan(3), TrainingTest::autoencoder)).isEmpty();
+    }
+
+    @Test
+    void shouldBeginWithGivenWeightsUnlessATrainingIsThere() throws IOException {
+        losses(folder.resolve("first"), plan(3), TrainingTest::denoiser);
+        Path weights =
+                SavedTraining.newest(folder.resolve("first")).orElseThrow().average();
+        Path second = folder.resolve("second");
+
+        try (Training training = Training.begin(second, plan(2), weights, TrainingTest::denoiser)) {
+            assertThat(training.steps()).isZero();
+            assertThat(firstWeight(training.average())).isEqualTo(firstWeight(weights));
+            training.run((step, loss) -> {});
+        }
+        Path trained = SavedTraining.newest(second).orElseThrow().average();
+        assertThat(firstWeight(trained)).isNotEqualTo(firstWeight(weights));
+        try (Training training = Training.begin(second, plan(2), weights, TrainingTest::denoiser)) {
+            assertThat(training.steps()).isEqualTo(2);
+            assertThat(firstWeight(training.average())).isEqualTo(firstWeight(trained));
+        }
+    }
+
+    @Test
+    void shouldRefuseToBeginWithWeightsOfAnotherNetwork() {
+        losses(folder.resolve("first"), plan(1), TrainingTest::autoencoder);
+        Path weights =
+                SavedTraining.newest(folder.resolve("first")).orElseThrow().average();
+
+        assertThatThrownBy(() -> Training.begin(folder.resolve("second"), plan(1), weights, TrainingTest::denoiser))
+                .isInstanceOf(TensorException.class)
+                .hasMessageContaining("cannot be trained on: it has no time_embedding");
+    }
+
+    @Test
+    void shouldTrainADecoderAndLeaveItsEncoderAlone() throws IOException {
+        losses(folder.resolve("whole"), plan(2), TrainingTest::autoencoder);
+        Path whole = SavedTraining.newest(folder.resolve("whole")).orElseThrow().average();
+        Path painter = folder.resolve("painter");
+        List<Float> losses = new ArrayList<>();
+
+        try (Training training = Training.begin(painter, plan(30), whole, TrainingTest::decoder)) {
+            training.run((step, loss) -> losses.add(loss));
+        }
+
+        assertThat(mean(losses.subList(25, 30))).isLessThan(0.9 * mean(losses.subList(0, 5)));
+        Map<String, List<Float>> before = average(folder.resolve("whole"));
+        average(painter).forEach((name, values) -> {
+            boolean frozen = name.startsWith("encoder.") || name.startsWith("quant_conv.");
+            assertThat(values.equals(before.get(name))).as(name).isEqualTo(frozen);
+        });
     }
 
     @Test
@@ -159,11 +210,7 @@ class TrainingTest {
         SavedTraining saved = SavedTraining.newest(folder).orElseThrow();
         try (var file = Checkpoint.open(saved.average())) {
             for (String name : file.names()) {
-                List<Float> list = new ArrayList<>();
-                for (float v : file.get(name, file.shape(name)).toFloats()) {
-                    list.add(v);
-                }
-                values.put(name, list);
+                values.put(name, numbers(file.get(name, file.shape(name))));
             }
         }
         return values;
@@ -174,7 +221,41 @@ class TrainingTest {
     }
 
     private static Training.Loss autoencoder(Parameters weights) {
-        return new AutoencoderLoss(new Autoencoder(AUTOENCODER, weights), new Discs(), 2, 16);
+        return new AutoencoderLoss(
+                new Autoencoder(AUTOENCODER, weights),
+                new Discs(),
+                2,
+                16,
+                AutoencoderLoss.Kind.DETAIL,
+                AutoencoderLoss.Part.ALL);
+    }
+
+    private static Training.Loss decoder(Parameters weights) {
+        return new AutoencoderLoss(
+                new Autoencoder(AUTOENCODER, weights),
+                new Discs(),
+                2,
+                16,
+                AutoencoderLoss.Kind.SQUARED_ERROR,
+                AutoencoderLoss.Part.DECODER);
+    }
+
+    private static List<Float> firstWeight(Path file) {
+        try (var source = Checkpoint.open(file)) {
+            return numbers(source.get("conv_in.weight", source.shape("conv_in.weight")));
+        }
+    }
+
+    private static List<Float> firstWeight(Parameters weights) {
+        return numbers(weights.get("conv_in.weight", weights.shape("conv_in.weight")));
+    }
+
+    private static List<Float> numbers(Tensor tensor) {
+        List<Float> list = new ArrayList<>();
+        for (float v : tensor.toFloats()) {
+            list.add(v);
+        }
+        return list;
     }
 
     private static Training.Loss denoiser(Parameters weights) {

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -16,49 +20,72 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * The drawings that come with this plugin; see NOTICE for whose they are. {@code src/main/art/vendor.mjs} picked them.
+ * Each is read once. Not thread-safe.
  */
 final class Art {
-    private Art() {}
+    private final Map<Look, JsonNode> vectors = new EnumMap<>(Look.class);
+    private final Map<String, Optional<Drawing>> read = new HashMap<>();
 
     /** All subjects, in the order of the list. */
     static List<Subject> subjects() throws IOException {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(open("subjects.tsv"), StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .map(cells -> new Subject(
-                            cells[0], cells[1], cells[3].isEmpty() ? List.of() : List.of(cells[3].split(","))))
-                    .toList();
+        return lines("subjects.tsv").stream()
+                .map(line -> line.split("\t", -1))
+                .map(cells ->
+                        new Subject(cells[0], cells[1], cells[3].isEmpty() ? List.of() : List.of(cells[3].split(","))))
+                .toList();
+    }
+
+    /** The lines of a list after its first, which names the columns. */
+    static List<String> lines(String list) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(list), StandardCharsets.UTF_8))) {
+            return reader.lines().skip(1).toList();
         }
     }
 
-    /** The drawings of the given subjects in one look, in their order. */
-    static List<Drawing> drawings(Look look, List<Subject> subjects) throws IOException {
-        JsonNode vectors = look == Look.RENDER_3D ? null : vectors(look);
-        var drawings = new java.util.ArrayList<Drawing>(subjects.size());
-        for (Subject subject : subjects) {
-            drawings.add(vectors == null ? solid(subject) : flat(vectors, subject));
+    /**
+     * The drawing of a subject in a look, rewritten for a style.
+     *
+     * @return empty when the look lacks the subject
+     */
+    Optional<Drawing> drawing(String name, Look look, Style style) throws IOException {
+        String key = name + '/' + look + '/' + (style == Style.LINE);
+        Optional<Drawing> known = read.get(key);
+        if (known == null) {
+            known = look == Look.RENDER_3D ? Optional.of(solid(name)) : flat(name, look, style);
+            read.put(key, known);
         }
-        return drawings;
+        return known;
     }
 
-    private static JsonNode vectors(Look look) throws IOException {
-        try (InputStream in = new GZIPInputStream(open(look.file() + ".json.gz"))) {
-            return new ObjectMapper().readTree(in);
+    /** The rabbit ears that heads wear, which are ours. */
+    Drawing ears(int colour, Style style) throws IOException {
+        return Drawing.ofSvg(svg(style.rewrite(Headwear.ears(colour), 32), 32));
+    }
+
+    private Optional<Drawing> flat(String name, Look look, Style style) throws IOException {
+        JsonNode set = vectors.get(look);
+        if (set == null) {
+            try (InputStream in = new GZIPInputStream(open(look.file() + ".json.gz"))) {
+                set = new ObjectMapper().readTree(in);
+            }
+            vectors.put(look, set);
         }
+        JsonNode body = set.get("bodies").get(name);
+        if (body == null) {
+            return Optional.empty();
+        }
+        int size = set.get("size").asInt();
+        String inside = body.asString().replace("currentColor", "#000");
+        return Optional.of(Drawing.ofSvg(svg(style.rewrite(inside, size), size)));
     }
 
-    private static Drawing flat(JsonNode vectors, Subject subject) throws IOException {
-        int size = vectors.get("size").asInt();
-        String body = vectors.get("bodies").get(subject.drawing()).asString().replace("currentColor", "#000");
-        return Drawing.ofSvg(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"" + size
-                        + "\" height=\"" + size + "\" viewBox=\"0 0 " + size + " " + size + "\">" + body + "</svg>");
+    private static String svg(String body, int size) {
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"" + size
+                + "\" height=\"" + size + "\" viewBox=\"0 0 " + size + " " + size + "\">" + body + "</svg>";
     }
 
-    private static Drawing solid(Subject subject) throws IOException {
-        String name = Look.RENDER_3D.file() + "/" + subject.drawing();
+    private static Drawing solid(String drawing) throws IOException {
+        String name = Look.RENDER_3D.file() + "/" + drawing;
         try (InputStream svg = find(name + ".svg")) {
             if (svg != null) {
                 return Drawing.ofSvg(new String(svg.readAllBytes(), StandardCharsets.UTF_8));

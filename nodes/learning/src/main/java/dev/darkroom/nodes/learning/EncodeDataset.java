@@ -27,14 +27,15 @@ import java.util.stream.Stream;
 /** Encodes pictures and captions once, so that training a denoiser touches neither pixels nor words. */
 @NodeType(id = "darkroom.encode-dataset", category = "learning/data", device = true)
 public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset.Out> {
-    private static final String USUAL_LOOK = Look.FLAT.file();
+    private static final String USUAL_STYLE = Style.FLAT.key();
     private static final double PLAIN_SHARE = 0.6;
 
     /**
      * @param pictures what to encode
      * @param autoencoder turns pictures to latents
      * @param textEncoder turns captions to what the denoiser attends to
-     * @param usualLook how often a drawing of the look that a plain noun means is drawn, against the others
+     * @param usualStyle how often the style that a plain noun means is drawn, against the others
+     * @param variation how often a colour, a tint or a thing worn is drawn, against the bare subject in one style
      * @param emphasis nouns to be drawn more often, separated by commas; empty for none
      * @param emphasisWeight how often such a noun is drawn, against the others
      */
@@ -42,7 +43,8 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
             PictureSet pictures,
             TrainedAutoencoder autoencoder,
             TextEncoder textEncoder,
-            @Range(min = 0.1, max = 100) @Default("3") double usualLook,
+            @Range(min = 0.1, max = 100) @Default("3") double usualStyle,
+            @Range(min = 0, max = 100) @Default("0.3") double variation,
             @Default("") String emphasis,
             @Range(min = 0.1, max = 100) @Default("3") double emphasisWeight) {}
 
@@ -66,7 +68,9 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
         int side = pictures.side() / in.autoencoder().config().scale();
         int channels = in.autoencoder().config().latentChannels();
         float[] latents = encode(in, context, channels * side * side, contexts.size());
-        LatentStatistics statistics = LatentStatistics.of(latents, channels, side * side);
+        LatentStatistics statistics = in.autoencoder().normalised()
+                ? LatentStatistics.none(channels)
+                : LatentStatistics.of(latents, channels, side * side);
         statistics.normalise(latents, side * side);
         var data = new CaptionedLatents(latents, channels, side, width, contexts, captions(in, texts));
         return new Out(new LatentSet(data, statistics));
@@ -76,18 +80,19 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
         Set<String> emphasised =
                 Stream.of(in.emphasis().split(",")).map(String::strip).collect(Collectors.toSet());
         List<Caption> captions = new ArrayList<>();
-        List<PictureSet.Drawn> drawings = in.pictures().drawings();
-        for (int d = 0; d < drawings.size(); d++) {
-            PictureSet.Drawn drawing = drawings.get(d);
-            double weight = (drawing.look().equals(USUAL_LOOK) ? in.usualLook() : 1)
+        for (PictureSet.Drawn drawing : in.pictures().drawings()) {
+            double weight = (drawing.bare() ? 1 : in.variation())
+                    * (drawing.bare() && drawing.style().equals(USUAL_STYLE) ? in.usualStyle() : 1)
                     * (emphasised.contains(drawing.noun()) ? in.emphasisWeight() : 1);
             int plain = drawing.plain();
             int styled = drawing.captions().size() - plain;
             for (int c = 0; c < drawing.captions().size(); c++) {
                 double share = plain == 0 ? 1.0 / styled : c < plain ? PLAIN_SHARE / plain : (1 - PLAIN_SHARE) / styled;
-                int placements = in.pictures().placements();
                 captions.add(new Caption(
-                        texts.getOrDefault(drawing.captions().get(c), 0), d * placements, placements, weight * share));
+                        texts.getOrDefault(drawing.captions().get(c), 0),
+                        drawing.first(),
+                        drawing.count(),
+                        weight * share));
             }
         }
         return captions;
@@ -113,9 +118,9 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
                 int from = i * each;
                 Scope.run(() -> {
                     Tensor image = ops.fromFloats(picture, 1, 3, side, side);
-                    float[] mean = network.encode(ops, image, context::throwIfCancelled)
-                            .mean()
-                            .toFloats();
+                    Tensor encoded = network.encode(ops, image, context::throwIfCancelled)
+                            .mean();
+                    float[] mean = network.toDenoiserSpace(ops, encoded).toFloats();
                     System.arraycopy(mean, 0, latents, from, each);
                 });
             }

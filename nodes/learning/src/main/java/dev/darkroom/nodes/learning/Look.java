@@ -1,11 +1,18 @@
 package dev.darkroom.nodes.learning;
 
-import java.util.List;
-
-/** How a subject is drawn, with the words that ask for it. */
+/** A set of drawings that comes with this plugin, each subject drawn in one manner. */
 enum Look {
+    /** Noto: all subjects. */
     CARTOON("cartoon"),
+    /** Fluent, flat: all subjects. */
     FLAT("flat"),
+    /** Noto's first drawings, by another hand; newer subjects are missing. */
+    SIMPLE("simple"),
+    /** Fluent with gradients. */
+    GRADIENT("gradient"),
+    /** Fluent in black alone. */
+    CONTRAST("contrast"),
+    /** Fluent as rendered solids: all subjects. */
     RENDER_3D("render-3d");
 
     private final String file;
@@ -17,14 +24,5 @@ enum Look {
     /** Name of its drawings among the resources. */
     String file() {
         return file;
-    }
-
-    /** Patterns with one {@code %s} for the subject. */
-    List<String> phrases() {
-        return switch (this) {
-            case CARTOON -> List.of("a cartoon of %s", "%s, cartoon", "cartoon %s");
-            case FLAT -> List.of("flat vector art of %s", "%s, flat vector", "a flat icon of %s");
-            case RENDER_3D -> List.of("a 3D render of %s", "%s in 3D", "%s, 3D render");
-        };
     }
 }

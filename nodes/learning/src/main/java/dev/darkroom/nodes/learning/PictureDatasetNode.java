@@ -1,6 +1,7 @@
 package dev.darkroom.nodes.learning;
 
 import dev.darkroom.sdk.Default;
+import dev.darkroom.sdk.InvalidInputException;
 import dev.darkroom.sdk.Node;
 import dev.darkroom.sdk.NodeContext;
 import dev.darkroom.sdk.NodeType;
@@ -8,10 +9,8 @@ import dev.darkroom.sdk.Range;
 import dev.darkroom.sdk.Seed;
 import dev.darkroom.sdk.port.Image;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Draws the pictures that the embedded model learns from: about 150 nouns in three looks, with captions. */
+/** Draws the pictures that the embedded model learns from: some 350 nouns in ten styles, with captions. */
 @NodeType(id = "darkroom.picture-dataset", category = "learning/data", title = "Picture dataset")
 public final class PictureDatasetNode implements Node<PictureDatasetNode.In, PictureDatasetNode.Out> {
     private static final int SHEET_COLUMNS = 12;
@@ -19,13 +18,17 @@ public final class PictureDatasetNode implements Node<PictureDatasetNode.In, Pic
 
     /**
      * @param subjects how many nouns, from the front of the list; more than there are means all
-     * @param placements how many pictures of each drawing, each moved and scaled a little
+     * @param placements how many pictures of each noun in each style, each moved, scaled and turned a little
+     * @param variations draws nouns in colours and before tints, and heads that wear something, too
+     * @param heldOut draws what no training may see instead, for measuring
      * @param size pixels in a row and column
-     * @param seed of the placements
+     * @param seed of the placements and of all that is left to chance
      */
     public record In(
             @Range(min = 1, max = 1000) @Default("1000") int subjects,
-            @Range(min = 1, max = 64) @Default("6") int placements,
+            @Range(min = 1, max = 64) @Default("3") int placements,
+            @Default("true") boolean variations,
+            @Default("false") boolean heldOut,
 
             @Range(min = 32, max = 512, step = 32) @Default("128")
             int size,
@@ -40,28 +43,36 @@ public final class PictureDatasetNode implements Node<PictureDatasetNode.In, Pic
 
     @Override
     public Out run(In in, NodeContext context) throws IOException {
-        var dataset = new PictureDataset(in.subjects(), List.of(Look.values()), in.placements(), in.seed());
-        List<byte[]> pictures = new ArrayList<>(dataset.size());
-        List<PictureSet.Drawn> drawings = new ArrayList<>();
-        for (int i = 0; i < dataset.size(); i++) {
-            context.progress(i, dataset.size());
-            float[] values = dataset.picture(i, in.size());
-            byte[] bytes = new byte[values.length];
-            for (int j = 0; j < values.length; j++) {
-                bytes[j] = (byte) Math.round(values[j] * 255);
-            }
-            pictures.add(bytes);
-            if (i % in.placements() == 0) {
-                PictureDataset.Example example = dataset.example(i);
-                drawings.add(new PictureSet.Drawn(
-                        example.subject().noun(),
-                        example.look().file(),
-                        PictureDataset.captions(example),
-                        PictureDataset.plainCaptions(example)));
-            }
+        var extent = new PictureDataset.Extent(in.subjects(), in.placements(), in.variations());
+        PictureDataset dataset = in.heldOut()
+                ? PictureDataset.heldOut(extent, in.seed())
+                : PictureDataset.forTraining(extent, in.seed());
+        if (dataset.size() == 0) {
+            throw new InvalidInputException(
+                    "subjects", "nothing is held out of the first " + in.subjects() + " nouns: ask for more.");
         }
-        var set = new PictureSet(in.size(), in.placements(), pictures, drawings);
-        return new Out(set, sheet(set));
+        var set = new PictureSet.Builder(in.size());
+        for (PictureDataset.Entry entry : dataset.entries()) {
+            for (int i = 0; i < entry.count(); i++) {
+                context.progress(entry.first() + i, dataset.size());
+                set.picture(dataset.picture(entry, i, in.size()));
+            }
+            set.drawing(drawn(entry));
+        }
+        PictureSet pictures = set.build();
+        return new Out(pictures, sheet(pictures));
+    }
+
+    private static PictureSet.Drawn drawn(PictureDataset.Entry entry) {
+        Scene scene = entry.scene();
+        return new PictureSet.Drawn(
+                scene.subject().noun(),
+                scene.style().key(),
+                scene.captions(),
+                scene.plainCaptions(),
+                scene.bare(),
+                entry.first(),
+                entry.count());
     }
 
     private static Image sheet(PictureSet set) {
@@ -70,8 +81,7 @@ public final class PictureDatasetNode implements Node<PictureDatasetNode.In, Pic
         float[] rgb = new float[width * SHEET_ROWS * side * 3];
         int cells = SHEET_COLUMNS * SHEET_ROWS;
         for (int cell = 0; cell < cells; cell++) {
-            int drawing = cell * set.drawings().size() / cells;
-            byte[] picture = set.rgb(drawing * set.placements());
+            byte[] picture = set.rgb((int) ((long) cell * set.count() / cells));
             int left = cell % SHEET_COLUMNS * side;
             int top = cell / SHEET_COLUMNS * side;
             for (int y = 0; y < side; y++) {

@@ -3,9 +3,12 @@ package dev.darkroom.nodes.learning;
 import dev.darkroom.diffusion.network.Autoencoder;
 import dev.darkroom.diffusion.network.AutoencoderConfig;
 import dev.darkroom.diffusion.training.AutoencoderLoss;
+import dev.darkroom.diffusion.training.AutoencoderLoss.Kind;
+import dev.darkroom.diffusion.training.AutoencoderLoss.Part;
 import dev.darkroom.diffusion.training.SavedTraining;
 import dev.darkroom.diffusion.training.Training;
 import dev.darkroom.diffusion.training.TrainingPlan;
+import dev.darkroom.sdk.Choices;
 import dev.darkroom.sdk.Default;
 import dev.darkroom.sdk.InvalidInputException;
 import dev.darkroom.sdk.Node;
@@ -14,9 +17,11 @@ import dev.darkroom.sdk.NodeType;
 import dev.darkroom.sdk.Range;
 import dev.darkroom.sdk.Seed;
 import dev.darkroom.sdk.port.Image;
+import dev.darkroom.tensor.Parameters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** Learns to shrink pictures to latents, an eighth of their side, and to paint them again. Stopped, it goes on later. */
 @NodeType(id = "darkroom.train-autoencoder", category = "learning/train", device = true)
@@ -28,6 +33,9 @@ public final class TrainAutoencoder implements Node<TrainAutoencoder.In, TrainAu
 
     /**
      * @param pictures what to learn from
+     * @param begin a model whose autoencoder is trained on; empty to begin with chance
+     * @param part what learns: all, or the decoder alone, which keeps the latents that a denoiser knows
+     * @param loss what is made small: detail keeps edges and colours, squared-error is smoother and best in decibels
      * @param name of the folder in which the training is kept; the same name goes on with it
      * @param steps updates in all, those of earlier runs counted
      * @param batch squares per step
@@ -37,6 +45,9 @@ public final class TrainAutoencoder implements Node<TrainAutoencoder.In, TrainAu
      */
     public record In(
             PictureSet pictures,
+            @Choices(from = "models") @Default("") String begin,
+            @Default("all") Part part,
+            @Default("detail") Kind loss,
             @Default("darkroom-small-autoencoder") String name,
 
             @Range(min = 1, max = 1_000_000) @Default("4000")
@@ -64,17 +75,20 @@ public final class TrainAutoencoder implements Node<TrainAutoencoder.In, TrainAu
                     "squares of " + in.square() + " pixels cannot be cut from pictures of "
                             + in.pictures().side() + ": give a multiple of " + SHAPE.scale() + " up to that.");
         }
+        if (in.part() == Part.DECODER && in.begin().isEmpty()) {
+            throw new InvalidInputException(
+                    "begin", "the decoder alone learns from latents of a trained encoder: name a model that has one.");
+        }
         Path folder = context.library().state("name", in.name());
         var plan = new TrainingPlan(in.steps(), in.learningRate(), 100, 1, 0.995, Duration.ofMinutes(3), in.seed());
         var curve = new LossCurve(context, in.steps());
-        try (Training training = Training.open(
-                folder,
-                plan,
-                weights ->
-                        new AutoencoderLoss(new Autoencoder(SHAPE, weights), in.pictures(), in.batch(), in.square()))) {
+        Function<Parameters, Training.Loss> network = weights -> new AutoencoderLoss(
+                new Autoencoder(SHAPE, weights), in.pictures(), in.batch(), in.square(), in.loss(), in.part());
+        try (Training training = Beginning.open("begin", in.begin(), "vae", folder, plan, network, context)) {
             training.run(curve::add);
         }
         SavedTraining saved = SavedTraining.newest(folder).orElseThrow();
-        return new Out(new TrainedAutoencoder(SHAPE, saved.average(), saved.steps()), curve.draw());
+        return new Out(
+                new TrainedAutoencoder(SHAPE, saved.average(), saved.steps(), in.part() == Part.DECODER), curve.draw());
     }
 }

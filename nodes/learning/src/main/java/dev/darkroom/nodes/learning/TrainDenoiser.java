@@ -9,6 +9,7 @@ import dev.darkroom.diffusion.training.DenoiserLoss;
 import dev.darkroom.diffusion.training.SavedTraining;
 import dev.darkroom.diffusion.training.Training;
 import dev.darkroom.diffusion.training.TrainingPlan;
+import dev.darkroom.sdk.Choices;
 import dev.darkroom.sdk.Default;
 import dev.darkroom.sdk.Node;
 import dev.darkroom.sdk.NodeContext;
@@ -16,10 +17,12 @@ import dev.darkroom.sdk.NodeType;
 import dev.darkroom.sdk.Range;
 import dev.darkroom.sdk.Seed;
 import dev.darkroom.sdk.port.Image;
+import dev.darkroom.tensor.Parameters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Learns to tell latents from noise, guided by words. Stopped, it goes on later as if it had never stopped. */
 @NodeType(id = "darkroom.train-denoiser", category = "learning/train", device = true)
@@ -45,6 +48,7 @@ public final class TrainDenoiser implements Node<TrainDenoiser.In, TrainDenoiser
 
     /**
      * @param latents what to learn from
+     * @param begin a model whose denoiser is trained on, on latents of its own autoencoder; empty to begin with chance
      * @param name of the folder in which the training is kept; the same name goes on with it
      * @param steps updates in all, those of earlier runs counted
      * @param batch examples per step
@@ -53,6 +57,7 @@ public final class TrainDenoiser implements Node<TrainDenoiser.In, TrainDenoiser
      */
     public record In(
             LatentSet latents,
+            @Choices(from = "models") @Default("") String begin,
             @Default("darkroom-small-denoiser") String name,
 
             @Range(min = 1, max = 10_000_000) @Default("6000")
@@ -76,11 +81,9 @@ public final class TrainDenoiser implements Node<TrainDenoiser.In, TrainDenoiser
         Path folder = context.library().state("name", in.name());
         var plan = new TrainingPlan(in.steps(), in.learningRate(), 200, 1, 0.998, Duration.ofMinutes(3), in.seed());
         var curve = new LossCurve(context, in.steps());
-        try (Training training = Training.open(
-                folder,
-                plan,
-                weights ->
-                        new DenoiserLoss(new UNet(shape, weights), in.latents().data(), schedule, in.batch()))) {
+        Function<Parameters, Training.Loss> network = weights ->
+                new DenoiserLoss(new UNet(shape, weights), in.latents().data(), schedule, in.batch());
+        try (Training training = Beginning.open("begin", in.begin(), "unet", folder, plan, network, context)) {
             training.run(curve::add);
         }
         SavedTraining saved = SavedTraining.newest(folder).orElseThrow();

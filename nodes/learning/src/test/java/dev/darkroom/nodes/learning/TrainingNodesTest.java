@@ -8,15 +8,20 @@ import dev.darkroom.diffusion.network.Autoencoder;
 import dev.darkroom.diffusion.network.AutoencoderConfig;
 import dev.darkroom.diffusion.network.UNet;
 import dev.darkroom.diffusion.network.UNetConfig;
+import dev.darkroom.diffusion.training.AutoencoderLoss.Kind;
+import dev.darkroom.diffusion.training.AutoencoderLoss.Part;
+import dev.darkroom.diffusion.training.LatentStatistics;
 import dev.darkroom.sdk.Cancellation;
 import dev.darkroom.sdk.InvalidInputException;
 import dev.darkroom.sdk.port.Conditioning;
 import dev.darkroom.sdk.port.TextEncoder;
 import dev.darkroom.sdk.test.NodeTester;
 import dev.darkroom.tensor.Checkpoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingNodesTest {
 
@@ -25,14 +30,14 @@ class TrainingNodesTest {
         PictureSet pictures = pictures(64);
         TrainedAutoencoder autoencoder;
         try (var tester = NodeTester.of(new TrainAutoencoder())) {
-            var out = tester.run(new TrainAutoencoder.In(pictures, "a", 2, 1, 32, 1e-3, 1));
+            var out = tester.run(new TrainAutoencoder.In(pictures, "", Part.ALL, Kind.DETAIL, "a", 2, 1, 32, 1e-3, 1));
             assertThat(out.autoencoder().steps()).isEqualTo(2);
             assertThat(out.lossCurve().width()).isPositive();
             autoencoder = out.autoencoder();
 
             LatentSet latents;
             try (var encoder = NodeTester.of(new EncodeDataset())) {
-                latents = encoder.run(new EncodeDataset.In(pictures, autoencoder, new Letters(), 3, "dog", 3))
+                latents = encoder.run(new EncodeDataset.In(pictures, autoencoder, new Letters(), 3, 1, "dog", 3))
                         .latents();
             }
             assertThat(latents.data().count()).isEqualTo(pictures.count());
@@ -40,12 +45,13 @@ class TrainingNodesTest {
 
             try (var trainer = NodeTester.of(new TrainDenoiser());
                     var exporter = NodeTester.of(new ExportModel())) {
-                TrainedDenoiser denoiser = trainer.run(new TrainDenoiser.In(latents, "d", 2, 2, 1e-3, 1))
+                TrainedDenoiser denoiser = trainer.run(new TrainDenoiser.In(latents, "", "d", 2, 2, 1e-3, 1))
                         .denoiser();
                 Path folder = Path.of(exporter.run(new ExportModel.In(autoencoder, denoiser, "m"))
                         .folder());
 
                 assertLoads(folder);
+                trainOn(folder, latents, pictures);
                 assertThat(folder.resolve("model_index.json")).exists();
                 assertThat(folder.resolve("scheduler/scheduler_config.json")).exists();
                 assertThat(folder.resolve("text_encoder/config.json")).exists();
@@ -53,11 +59,54 @@ class TrainingNodesTest {
         }
     }
 
+    /** A model folder is all that a later training needs. */
+    private static void trainOn(Path folder, LatentSet latents, PictureSet pictures) throws Exception {
+        try (var denoiser = NodeTester.of(new TrainDenoiser()).model("m", folder);
+                var keeper = NodeTester.of(new KeepAutoencoder()).model("m", folder);
+                var painter = NodeTester.of(new TrainAutoencoder()).model("m", folder);
+                var encoder = NodeTester.of(new EncodeDataset())) {
+            assertThat(denoiser.run(new TrainDenoiser.In(latents, "m", "more", 1, 2, 1e-3, 1))
+                            .denoiser()
+                            .steps())
+                    .isEqualTo(1);
+            TrainedAutoencoder kept = keeper.run(new KeepAutoencoder.In("m")).autoencoder();
+            TrainedAutoencoder painted = painter.run(new TrainAutoencoder.In(
+                            pictures, "m", Part.DECODER, Kind.SQUARED_ERROR, "painter", 1, 1, 32, 1e-3, 1))
+                    .autoencoder();
+            assertThat(kept.normalised()).isTrue();
+            assertThat(painted.normalised())
+                    .as("whoever knows the latents knows them still")
+                    .isTrue();
+            LatentStatistics kindOf = encoder.run(new EncodeDataset.In(pictures, painted, new Letters(), 3, 1, "", 1))
+                    .latents()
+                    .statistics();
+            assertThat(kindOf).isEqualTo(LatentStatistics.none(4));
+        }
+    }
+
+    @Test
+    void shouldRefuseAModelOfAnotherShapeToBeginFrom(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("m/vae"));
+        try (var tester = NodeTester.of(new TrainAutoencoder()).model("m", folder.resolve("m"))) {
+            assertThatThrownBy(() -> tester.run(
+                            new TrainAutoencoder.In(pictures(32), "m", Part.ALL, Kind.DETAIL, "a", 1, 1, 32, 1e-3, 1)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("\"m\" has no vae");
+        }
+        try (var tester = NodeTester.of(new TrainAutoencoder())) {
+            assertThatThrownBy(() -> tester.run(new TrainAutoencoder.In(
+                            pictures(32), "", Part.DECODER, Kind.DETAIL, "a", 1, 1, 32, 1e-3, 1)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("decoder alone");
+        }
+    }
+
     @Test
     void shouldRefuseSquaresLargerThanThePictures() throws Exception {
         PictureSet pictures = pictures(32);
         try (var tester = NodeTester.of(new TrainAutoencoder())) {
-            assertThatThrownBy(() -> tester.run(new TrainAutoencoder.In(pictures, "a", 1, 1, 64, 1e-3, 1)))
+            assertThatThrownBy(() -> tester.run(
+                            new TrainAutoencoder.In(pictures, "", Part.ALL, Kind.DETAIL, "a", 1, 1, 64, 1e-3, 1)))
                     .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.port())
                             .isEqualTo("square"))
                     .hasMessageContaining("64")
@@ -77,8 +126,8 @@ class TrainingNodesTest {
 
     private static PictureSet pictures(int side) throws Exception {
         try (var tester = NodeTester.of(new PictureDatasetNode())) {
-            var out = tester.run(new PictureDatasetNode.In(2, 2, side, 1));
-            assertThat(out.pictures().count()).isEqualTo(2 * 3 * 2);
+            var out = tester.run(new PictureDatasetNode.In(2, 2, false, false, side, 1));
+            assertThat(out.pictures().count()).isBetween(2 * 8 * 2, 2 * 10 * 2);
             assertThat(out.sheet().width()).isPositive();
             return out.pictures();
         }
