@@ -1,0 +1,256 @@
+package dev.darkroom.nodes.learning;
+
+import dev.darkroom.nodes.learning.Question.Kind;
+import dev.darkroom.sdk.Default;
+import dev.darkroom.sdk.InvalidInputException;
+import dev.darkroom.sdk.Node;
+import dev.darkroom.sdk.NodeContext;
+import dev.darkroom.sdk.NodeType;
+import dev.darkroom.sdk.Range;
+import dev.darkroom.sdk.port.Autoencoder;
+import dev.darkroom.sdk.port.Conditioning;
+import dev.darkroom.sdk.port.Image;
+import dev.darkroom.sdk.port.SavedFile;
+import dev.darkroom.sdk.port.TextEncoder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Says how well a model drew what it was asked, beside what the same judges say of real renders, of renders that went
+ * through the autoencoder, of pictures drawn for another question, for no words, and of the training picture whose caption
+ * is nearest.
+ */
+@NodeType(id = "darkroom.evaluate-pictures", category = "learning/evaluate", device = true, output = true)
+public final class EvaluatePictures implements Node<EvaluatePictures.In, EvaluatePictures.Out> {
+    private static final int SIDE = 128;
+    /** Seed of renders that neither the model nor the judges saw. */
+    private static final long FRESH = 90_001;
+
+    private static final int MOST_RECONSTRUCTED = 60;
+
+    /**
+     * @param questions what was asked
+     * @param images what was drawn, one picture for each question, in order
+     * @param judge says what pictures show
+     * @param textEncoder tells which caption is nearest to a prompt
+     * @param autoencoder of the model
+     * @param subjects how many nouns the model was taught, from the front of the list
+     * @param name what the report's files begin with
+     */
+    public record In(
+            Questions questions,
+            List<Image> images,
+            Judge judge,
+            TextEncoder textEncoder,
+            Autoencoder autoencoder,
+
+            @Range(min = 1, max = 1000) @Default("1000") int subjects,
+
+            @Default("evaluation") String name) {}
+
+    /**
+     * @param table the report, for people
+     * @param markdown its file
+     * @param json the same as data
+     */
+    public record Out(String table, SavedFile markdown, SavedFile json) {}
+
+    @Override
+    public Out run(In in, NodeContext context) throws IOException {
+        List<Question> questions = in.questions().all();
+        if (in.images().size() != questions.size()) {
+            throw new InvalidInputException(
+                    "images",
+                    "there are " + in.images().size() + " pictures, but " + questions.size()
+                            + " questions; draw one picture for each text of the questions node.");
+        }
+        List<Thumbnail> drawn = in.images().stream().map(Thumbnail::of).toList();
+        Gallery gallery = Gallery.of(in.subjects(), 1, context);
+        var captions = new NearestCaption(in.textEncoder(), gallery, context);
+        var report = new EvaluationReport(in.judge(), gallery.scenes().size());
+        for (Kind kind : Kind.values()) {
+            List<Integer> asked = IntStream.range(0, questions.size())
+                    .filter(i -> questions.get(i).kind() == kind)
+                    .boxed()
+                    .toList();
+            if (asked.isEmpty() || kind == Kind.REPEATED) {
+                continue;
+            }
+            List<Scene> scenes =
+                    asked.stream().map(i -> questions.get(i).scene()).toList();
+            List<Thumbnail> pictures = asked.stream().map(drawn::get).toList();
+            report.rates(kind, "model", Rates.of(scenes, pictures, in.judge(), gallery));
+            if (kind == Kind.WORDLESS) {
+                continue;
+            }
+            List<Image> truth = fresh(scenes, FRESH);
+            List<Thumbnail> real = truth.stream().map(Thumbnail::of).toList();
+            List<Thumbnail> reconstructed = reconstructed(truth, in, context);
+            List<Thumbnail> looked = new ArrayList<>();
+            for (int i : asked) {
+                looked.add(captions.picture(questions.get(i).text(), context));
+            }
+            List<Thumbnail> shuffled = new ArrayList<>(pictures);
+            Collections.rotate(shuffled, Math.max(1, pictures.size() / 2));
+            report.rates(kind, "real renders (ceiling)", Rates.of(scenes, real, in.judge(), gallery));
+            report.rates(kind, "real, through the VAE", Rates.of(scenes, reconstructed, in.judge(), gallery));
+            report.rates(kind, "nearest caption's picture", Rates.of(scenes, looked, in.judge(), gallery));
+            report.rates(kind, "another question's picture", Rates.of(scenes, shuffled, in.judge(), gallery));
+            report.distance(
+                    kind,
+                    mean(pictures.stream().map(gallery::distance).toList()),
+                    mean(real.stream().map(gallery::distance).toList()));
+            if (kind == Kind.SEEN) {
+                List<Thumbnail> other =
+                        fresh(scenes, FRESH + 1).stream().map(Thumbnail::of).toList();
+                report.frechet(pictures, real, reconstructed, other);
+            }
+        }
+        report.diversity(diversity(questions, drawn), betweenStyles(gallery));
+        unseen(in, context, report);
+        byte[] table = report.markdown().getBytes(StandardCharsets.UTF_8);
+        return new Out(
+                report.markdown(),
+                context.outputs().save(in.name(), "md", "text/markdown", table),
+                context.outputs()
+                        .save(
+                                in.name(),
+                                "json",
+                                "application/json",
+                                report.json().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<Image> fresh(List<Scene> scenes, long seed) throws IOException {
+        PictureDataset brush = PictureDataset.forTraining(new PictureDataset.Extent(1, 1, false), seed);
+        List<Image> images = new ArrayList<>();
+        for (Scene scene : scenes) {
+            // Any placement but the first, which is the drawing as it came.
+            images.add(Image.of(SIDE, SIDE, brush.picture(new PictureDataset.Entry(scene, 0, 8), 7, SIDE)));
+        }
+        return images;
+    }
+
+    private static List<Thumbnail> reconstructed(List<Image> images, In in, NodeContext context) {
+        return images.stream()
+                .map(image -> Thumbnail.of(through(image, in, context)))
+                .toList();
+    }
+
+    private static Image through(Image image, In in, NodeContext context) {
+        return in.autoencoder()
+                .decode(in.autoencoder().encode(List.of(image), context), context)
+                .get(0);
+    }
+
+    /** The autoencoder on subjects that no training saw. */
+    private static void unseen(In in, NodeContext context, EvaluationReport report) throws IOException {
+        HeldOut list = HeldOut.read();
+        PictureDataset dataset = PictureDataset.heldOut(new PictureDataset.Extent(1000, 1, false), FRESH);
+        Map<Style, List<Double>> byStyle = new EnumMap<>(Style.class);
+        List<PictureDataset.Entry> entries = dataset.entries().stream()
+                .filter(entry -> list.subject(entry.scene().subject().noun()))
+                .toList();
+        int each = Math.max(1, entries.size() / MOST_RECONSTRUCTED);
+        for (int i = 0; i < entries.size(); i++) {
+            PictureDataset.Entry entry = entries.get(i);
+            // All line drawings, which are the hardest, and some of every other style.
+            if (i % each == 0 || entry.scene().style() == Style.LINE) {
+                context.progress(i, entries.size(), "unseen subjects");
+                Image image = Image.of(SIDE, SIDE, dataset.picture(entry, 0, SIDE));
+                byStyle.computeIfAbsent(entry.scene().style(), style -> new ArrayList<>())
+                        .add(psnr(image, through(image, in, context)));
+            }
+        }
+        report.reconstruction(byStyle);
+    }
+
+    private static double psnr(Image a, Image b) {
+        float[] first = a.toArray();
+        float[] second = b.toArray();
+        double squares = 0;
+        for (int i = 0; i < first.length; i++) {
+            squares += (first[i] - second[i]) * (double) (first[i] - second[i]);
+        }
+        return -10 * Math.log10(Math.max(1e-10, squares / first.length));
+    }
+
+    private static double diversity(List<Question> questions, List<Thumbnail> drawn) {
+        List<Double> distances = new ArrayList<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                Question a = questions.get(i);
+                Question b = questions.get(j);
+                if (a.kind() == Kind.REPEATED
+                        && b.kind() == Kind.REPEATED
+                        && a.text().equals(b.text())) {
+                    distances.add(drawn.get(i).distance(drawn.get(j)));
+                }
+            }
+        }
+        return mean(distances);
+    }
+
+    private static double betweenStyles(Gallery gallery) {
+        List<Double> distances = new ArrayList<>();
+        List<Scene> scenes = gallery.scenes();
+        for (int i = 1; i < scenes.size(); i++) {
+            if (scenes.get(i).style() == Style.CARTOON
+                    && scenes.get(i - 1).style() == Style.FLAT
+                    && scenes.get(i).subject().equals(scenes.get(i - 1).subject())) {
+                distances.add(gallery.picture(i).distance(gallery.picture(i - 1)));
+            }
+        }
+        return mean(distances);
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+
+    /** What a lookup would draw: the training picture whose caption means most nearly what a prompt says. */
+    private static final class NearestCaption {
+        private final TextEncoder encoder;
+        private final Gallery gallery;
+        private final List<float[]> captions = new ArrayList<>();
+
+        NearestCaption(TextEncoder encoder, Gallery gallery, NodeContext context) {
+            this.encoder = encoder;
+            this.gallery = gallery;
+            for (Scene scene : gallery.scenes()) {
+                context.progress(captions.size(), gallery.scenes().size(), "captions");
+                captions.add(meaning(scene.captions().get(0), context));
+            }
+        }
+
+        Thumbnail picture(String text, NodeContext context) {
+            float[] asked = meaning(text, context);
+            int best = 0;
+            for (int i = 1; i < captions.size(); i++) {
+                best = Gallery.dot(asked, captions.get(i)) > Gallery.dot(asked, captions.get(best)) ? i : best;
+            }
+            return gallery.picture(best);
+        }
+
+        private float[] meaning(String text, NodeContext context) {
+            Conditioning states = encoder.encode(text, context);
+            float[] mean = new float[states.width()];
+            double squares = 0;
+            for (int i = 0; i < states.tokens() * mean.length; i++) {
+                mean[i % mean.length] += states.states().get(i);
+            }
+            for (float value : mean) {
+                squares += value * value;
+            }
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] /= (float) Math.sqrt(squares);
+            }
+            return mean;
+        }
+    }
+}
