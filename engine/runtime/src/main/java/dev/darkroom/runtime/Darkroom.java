@@ -1,5 +1,6 @@
 package dev.darkroom.runtime;
 
+import dev.darkroom.runtime.execution.DiskResults;
 import dev.darkroom.runtime.execution.Executor;
 import dev.darkroom.runtime.execution.RunExecution;
 import dev.darkroom.runtime.library.FileHashes;
@@ -69,6 +70,8 @@ public final class Darkroom implements AutoCloseable {
                 engine,
                 configuration.device(),
                 configuration.cacheBytes(),
+                new DiskResults(data.resolve("cache").resolve("results"), configuration.diskBytes()),
+                configuration.nodeTimeout(),
                 configuration.threads());
         queue = new InOrderQueue(this::create, events);
     }
@@ -172,7 +175,12 @@ public final class Darkroom implements AutoCloseable {
         return events.subscribe(event -> true, listener);
     }
 
-    /** Lets go of the results kept for later runs, and of the memory that they hold. */
+    /** Threads that do not come back from a node and were given up; each holds its stack and what its node reads. */
+    public int lostThreads() {
+        return executor.lostThreads();
+    }
+
+    /** Lets go of the results kept in memory for later runs, and of the memory that they hold. */
     public void clearCache() {
         executor.clearCache();
     }

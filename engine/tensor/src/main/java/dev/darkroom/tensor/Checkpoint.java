@@ -46,7 +46,7 @@ public final class Checkpoint implements Weights, AutoCloseable {
                 }
             }
             return checkpoint;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             checkpoint.close();
             throw e;
         }

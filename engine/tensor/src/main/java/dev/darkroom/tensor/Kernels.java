@@ -22,6 +22,7 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -163,8 +164,31 @@ final class Kernels {
         throw new IllegalArgumentException("No kernel takes a " + argument.getClass());
     }
 
+    /** What libtorch's allocators, C++ and oneDNN say when the system gives them no memory. */
+    private static final List<String> NO_MEMORY =
+            List.of("you tried to allocate", "std::bad_alloc", "out of memory", "Cannot allocate memory");
+
+    /** As Java says it when it runs out itself: callers that are to survive the one survive the other. */
+    private static OutOfMemoryError outOfMemory(EngineException e) {
+        String said = Objects.requireNonNullElse(e.getMessage(), "")
+                .lines()
+                .filter(Kernels::saysNoMemory)
+                .findFirst()
+                .orElse("");
+        OutOfMemoryError error = new OutOfMemoryError("Native memory: " + said.strip());
+        error.initCause(e);
+        return error;
+    }
+
+    private static boolean saysNoMemory(String text) {
+        return NO_MEMORY.stream().anyMatch(text::contains);
+    }
+
     private static TensorException failure(String kernel, Object[] arguments, EngineException e) {
         String text = Objects.requireNonNullElse(e.getMessage(), "");
+        if (saysNoMemory(text)) {
+            throw outOfMemory(e);
+        }
         String reason = text.lines()
                 .filter(line -> line.startsWith("RuntimeError: "))
                 .map(line -> line.substring("RuntimeError: ".length()))
@@ -185,6 +209,8 @@ final class Kernels {
         JniUtils.setGradMode(false);
         try {
             return wrap(JniUtils.clone(source.array()), null, false, false);
+        } catch (EngineException e) {
+            throw failure("a copy", new Object[] {source}, e);
         } finally {
             JniUtils.setGradMode(before);
         }
@@ -197,6 +223,8 @@ final class Kernels {
         // from_blob does not keep the Java buffer alive, so nothing but this copy may ever see it.
         try (PtNDArray blob = n.manager.create(buffer, new Shape(shape), dataType(dtype))) {
             return wrap(JniUtils.clone(blob), null, false, false);
+        } catch (EngineException e) {
+            throw failure("a copy", new Object[] {shape}, e);
         } finally {
             Reference.reachabilityFence(buffer);
         }
@@ -216,17 +244,21 @@ final class Kernels {
     static Tensor full(double value, DType dtype, long... shape) {
         Native n = Native.INSTANCE;
         PREPARED_THREAD.get();
-        return wrap(
-                JniUtils.full(
-                        n.manager,
-                        new Shape(shape),
-                        value,
-                        dataType(dtype),
-                        Device.cpu(),
-                        ai.djl.ndarray.types.SparseFormat.DENSE),
-                null,
-                false,
-                false);
+        try {
+            return wrap(
+                    JniUtils.full(
+                            n.manager,
+                            new Shape(shape),
+                            value,
+                            dataType(dtype),
+                            Device.cpu(),
+                            ai.djl.ndarray.types.SparseFormat.DENSE),
+                    null,
+                    false,
+                    false);
+        } catch (EngineException e) {
+            throw failure("a constant", new Object[] {shape}, e);
+        }
     }
 
     private static DataType dataType(DType dtype) {

@@ -54,6 +54,24 @@ class MemoryTest {
     }
 
     @Test
+    void shouldTellAsJavaDoesThatNativeMemoryRanOut() {
+        long before = Tensor.openCount();
+        // Four pebibytes: more than any process can address.
+        assertThatThrownBy(() -> ops.full(0, 1L << 20, 1L << 20, 1L << 10))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessageStartingWith("Native memory: ")
+                .hasMessageContaining("allocate");
+        Scope.run(() -> {
+            Tensor column = ops.zeros(1 << 25, 1);
+            Tensor row = ops.zeros(1, 1 << 25);
+            assertThatThrownBy(() -> ops.matmul(column, row))
+                    .isInstanceOf(OutOfMemoryError.class)
+                    .hasMessageStartingWith("Native memory: ");
+        });
+        assertThat(Tensor.openCount()).isEqualTo(before);
+    }
+
+    @Test
     void shouldKeepNoMemoryOverTwoHundredForwardPasses() throws IOException {
         Path status = Path.of("/proc/self/status");
         Assumptions.assumeTrue(Files.isReadable(status), "resident memory is only known on Linux");

@@ -74,7 +74,7 @@ public final class MiniLm implements AutoCloseable {
         Source source = source(folder, config.width());
         try {
             return new MiniLm(tokenizer, config, source);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             source.close();
             throw e;
         }

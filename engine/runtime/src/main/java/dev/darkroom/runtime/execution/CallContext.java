@@ -27,6 +27,7 @@ final class CallContext implements NodeContext, Outputs {
 
     private final RunExecution run;
     private final Task task;
+    private final Stint stint;
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
     private final List<SavedFile> saved = Collections.synchronizedList(new ArrayList<>());
     private final List<String> notes = new CopyOnWriteArrayList<>();
@@ -35,13 +36,15 @@ final class CallContext implements NodeContext, Outputs {
     private volatile @Nullable Image preview;
     private volatile boolean ended;
 
-    CallContext(RunExecution run, Task task) {
+    CallContext(RunExecution run, Task task, Stint stint) {
         this.run = run;
         this.task = task;
+        this.stint = stint;
     }
 
     @Override
     public void throwIfCancelled() {
+        stint.alive();
         run.throwIfStopped();
     }
 
@@ -52,7 +55,7 @@ final class CallContext implements NodeContext, Outputs {
 
     @Override
     public void progress(int done, int total, String message) {
-        run.throwIfStopped();
+        throwIfCancelled();
         if (!run.voice().heard()) {
             return;
         }
@@ -70,6 +73,7 @@ final class CallContext implements NodeContext, Outputs {
     public void preview(Supplier<Image> picture) {
         // An output node's picture is wanted again when its result comes out of the cache.
         boolean keep = task.definition().output();
+        stint.alive();
         if (!keep && !run.voice().heard()) {
             return;
         }
@@ -124,7 +128,7 @@ final class CallContext implements NodeContext, Outputs {
 
     @Override
     public SavedFile save(String name, String extension, String mediaType, byte[] content) {
-        run.throwIfStopped();
+        throwIfCancelled();
         SavedFile file = run.outputFolder().save(name, extension, mediaType, content);
         saved.add(file);
         return file;

@@ -5,14 +5,13 @@ import dev.darkroom.runtime.plugin.NodeProvider;
 import dev.darkroom.runtime.plugin.Plugins;
 import dev.darkroom.runtime.run.EventStream;
 import dev.darkroom.sdk.Library;
-import dev.darkroom.workflow.CacheKey;
 import dev.darkroom.workflow.Graph;
 import dev.darkroom.workflow.NodeCatalogue;
 import dev.darkroom.workflow.Plan;
 import dev.darkroom.workflow.Validation;
 import dev.darkroom.workflow.Workflow;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -36,6 +35,7 @@ import org.slf4j.LoggerFactory;
  *       threads.
  *   <li>A result is held by its run until its last reader is done, and by the cache until it is evicted; see
  *       {@link NodeResult}.
+ *   <li>A thread that does not come back from a node is given up by the {@link Watchdog}; another takes its place.
  * </ul>
  */
 public final class Executor implements AutoCloseable {
@@ -51,16 +51,21 @@ public final class Executor implements AutoCloseable {
     private final EventStream events;
     private final String engine;
     private final String device;
-    private final ResultCache cache;
+    private final KeptResults kept;
     private final Resources resources = new Resources();
     private final DeviceLane lane = new DeviceLane();
+    private final int threads;
     private final ThreadPoolExecutor pool;
+    private final Watchdog watchdog;
     private final Map<NodeProvider, NodeBinding> bindings = new ConcurrentHashMap<>();
     private final Set<RunExecution> active = ConcurrentHashMap.newKeySet();
 
     /**
      * @param engine name and version, for records
      * @param device on which models run, for records
+     * @param cacheBytes most that results kept in memory may hold
+     * @param disk where results are kept for later processes
+     * @param nodeTimeout how long a node may give no sign of life
      */
     public Executor(
             Plugins plugins,
@@ -70,6 +75,8 @@ public final class Executor implements AutoCloseable {
             String engine,
             String device,
             long cacheBytes,
+            DiskResults disk,
+            Duration nodeTimeout,
             int threads) {
         this.plugins = plugins;
         this.catalogue = catalogue;
@@ -77,13 +84,15 @@ public final class Executor implements AutoCloseable {
         this.events = events;
         this.engine = engine;
         this.device = device;
-        cache = new ResultCache(cacheBytes);
+        kept = new KeptResults(new ResultCache(cacheBytes), disk, resources);
+        this.threads = threads;
         AtomicInteger count = new AtomicInteger();
         pool = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(null, task, "darkroom-node-" + count.incrementAndGet(), STACK_BYTES);
             thread.setDaemon(true);
             return thread;
         });
+        watchdog = new Watchdog(nodeTimeout, this::resize);
     }
 
     /**
@@ -114,14 +123,19 @@ public final class Executor implements AutoCloseable {
         return resources.live();
     }
 
+    /** Threads that do not come back from a node and were given up. */
+    public int lostThreads() {
+        return watchdog.abandoned();
+    }
+
     /** Results in the cache. */
     public long cachedResults() {
-        return cache.entries();
+        return kept.entries();
     }
 
     /** Empties the cache; what runs use lives on until they are done with it. */
     public void clearCache() {
-        cache.clear();
+        kept.clear();
     }
 
     /** Cancels all runs, waits for them for a while, then lets everything go. */
@@ -139,7 +153,8 @@ public final class Executor implements AutoCloseable {
             }
         }
         pool.shutdown();
-        cache.clear();
+        watchdog.close();
+        kept.close();
     }
 
     NodeCatalogue catalogue() {
@@ -162,8 +177,12 @@ public final class Executor implements AutoCloseable {
         return device;
     }
 
-    ResultCache cache() {
-        return cache;
+    KeptResults kept() {
+        return kept;
+    }
+
+    Watchdog watchdog() {
+        return watchdog;
     }
 
     Resources resources() {
@@ -191,13 +210,19 @@ public final class Executor implements AutoCloseable {
         return bindings.computeIfAbsent(provider, NodeBinding::of);
     }
 
-    /** A result for a key, held for the caller, if the files that its node saved are still there. */
-    Optional<NodeResult> cached(CacheKey key, OutputFolder outputs) {
-        Optional<NodeResult> found = cache.held(key.sha256());
-        if (found.isPresent() && !found.get().saved().stream().allMatch(s -> outputs.holds(s.file()))) {
-            found.get().release();
-            return Optional.empty();
+    /** A thread is done with a stretch of work, though it may have been given up before. */
+    void ended(Stint stint, boolean wasAbandoned) {
+        watchdog.end(stint, wasAbandoned);
+        if (wasAbandoned) {
+            resize();
         }
-        return found;
+    }
+
+    /** As many threads as ever can work, whatever the number of those that do not come back. */
+    private synchronized void resize() {
+        int size = threads + watchdog.abandoned();
+        pool.setCorePoolSize(Math.min(size, pool.getCorePoolSize()));
+        pool.setMaximumPoolSize(size);
+        pool.setCorePoolSize(size);
     }
 }

@@ -1,5 +1,6 @@
 package dev.darkroom.runtime.execution;
 
+import dev.darkroom.runtime.run.RunEvent.Source;
 import dev.darkroom.sdk.Fingerprint;
 import dev.darkroom.sdk.InvalidInputException;
 import dev.darkroom.sdk.definition.InputDefinition;
@@ -33,20 +34,22 @@ final class NodeCall {
 
     private final RunExecution run;
     private final Task task;
+    private final Stint stint;
     private final Executor executor;
     private final List<NodeResult.Saved> saved = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private Optional<Image> preview = Optional.empty();
 
-    NodeCall(RunExecution run, Task task) {
+    NodeCall(RunExecution run, Task task, Stint stint) {
         this.run = run;
         this.task = task;
+        this.stint = stint;
         this.executor = run.executor();
     }
 
-    /** @param cached whether it was there already */
+    /** @param source where it came from */
     record Outcome(
-            NodeResult result, boolean cached, @Nullable CacheKey key) {}
+            NodeResult result, Source source, @Nullable CacheKey key) {}
 
     Outcome perform() throws Throwable {
         NodeBinding binding = executor.binding(task.provider);
@@ -58,17 +61,20 @@ final class NodeCall {
                 run.preparation().mapping()::carriesList);
         CacheKey key = task.key == null ? lateKey(binding, inputs) : task.key;
         if (key != null && key.cacheable()) {
-            Optional<NodeResult> found = executor.cached(key, run.outputFolder());
+            Optional<KeptResults.Found> found = executor.kept().find(key, run.outputFolder());
             if (found.isPresent()) {
-                return new Outcome(found.get(), true, key);
+                return new Outcome(found.get().result(), found.get().source(), key);
             }
         }
         run.voice().nodeStarted(task);
+        long start = System.nanoTime();
         NodeResult result = computed(binding, inputs);
         if (key != null && key.cacheable()) {
-            executor.cache().put(key.sha256(), result);
+            double millis = (System.nanoTime() - start) / 1e6;
+            result.madeAtCost(millis + run.costAbove(task));
+            executor.kept().keep(key, result, task.definition());
         }
-        return new Outcome(result, false, key);
+        return new Outcome(result, Source.COMPUTED, key);
     }
 
     private NodeResult computed(NodeBinding binding, Inputs inputs) throws Throwable {
@@ -78,10 +84,13 @@ final class NodeCall {
             if (!Failures.exhausted(e)) {
                 throw e;
             }
+            if (!executor.kept().clear()) {
+                LOG.warn("Memory ran out at node {}, and there is nothing that could be let go.", task.name);
+                throw e;
+            }
             LOG.warn("Memory ran out at node {}: the result cache is emptied and the node tried once more.", task.name);
             saved.clear();
             notes.clear();
-            executor.cache().clear();
             return compute(binding, inputs);
         }
     }
@@ -121,7 +130,8 @@ final class NodeCall {
     private Object[] call(
             NodeBinding binding, Inputs inputs, int number, List<OutputDefinition> ports, Set<AutoCloseable> held)
             throws Throwable {
-        CallContext context = new CallContext(run, task);
+        CallContext context = new CallContext(run, task, stint);
+        stint.alive();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(task.provider.loader());

@@ -18,6 +18,7 @@ final class NodeResult {
     private final List<String> notes;
     private final Resources resources;
     private final AtomicInteger holders = new AtomicInteger(1);
+    private volatile double cost;
 
     /** @param port the output port that carries the file; empty when none does */
     record Saved(String port, SavedFile file) {}
@@ -43,6 +44,27 @@ final class NodeResult {
 
     Object value(int port) {
         return values[port];
+    }
+
+    List<Object> values() {
+        return List.of(values);
+    }
+
+    /**
+     * What a process that begins anew has to spend on having it again, in milliseconds: the time of its node and of the
+     * longest path above it that the disk does not hold. 0 when the disk holds it.
+     */
+    double cost() {
+        return cost;
+    }
+
+    void madeAtCost(double millis) {
+        cost = millis;
+    }
+
+    /** Whether nobody but one holder has it. */
+    boolean heldOnce() {
+        return holders.get() == 1;
     }
 
     List<Saved> saved() {

@@ -31,7 +31,7 @@ final class Preparation implements KeySource {
     private final Graph graph;
     private final NodeCatalogue catalogue;
     private final ListMapping mapping;
-    private final Map<String, NodeResult> held = new HashMap<>();
+    private final Map<String, KeptResults.Found> held = new HashMap<>();
     private final Map<String, List<ModelFile>> models = new LinkedHashMap<>();
     private final Map<String, RunFailure> refused = new HashMap<>();
     private final CacheKeys keys;
@@ -87,17 +87,17 @@ final class Preparation implements KeySource {
     }
 
     /** The result behind a planned key; the caller becomes a further holder. */
-    NodeResult result(CacheKey key) {
-        NodeResult result = held.get(key.sha256());
-        if (result == null || !result.retain()) {
+    KeptResults.Found found(CacheKey key) {
+        KeptResults.Found found = held.get(key.sha256());
+        if (found == null || !found.result().retain()) {
             throw new IllegalStateException("A planned result is not held.");
         }
-        return result;
+        return found;
     }
 
     /** Lets go of the planned results. */
     void release() {
-        held.values().forEach(NodeResult::release);
+        held.values().forEach(found -> found.result().release());
         held.clear();
     }
 
@@ -146,7 +146,7 @@ final class Preparation implements KeySource {
         if (held.containsKey(key.sha256())) {
             return true;
         }
-        Optional<NodeResult> found = executor.cached(key, outputs);
+        Optional<KeptResults.Found> found = executor.kept().find(key, outputs);
         found.ifPresent(result -> held.put(key.sha256(), result));
         return found.isPresent();
     }

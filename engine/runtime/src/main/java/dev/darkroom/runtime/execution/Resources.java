@@ -45,7 +45,7 @@ public final class Resources {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.warn("Closing {} was interrupted.", resource.getClass().getName(), e);
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) {
             LOG.warn("Closing {} failed.", resource.getClass().getName(), e);
         }
     }

@@ -48,10 +48,16 @@ final class ResultCache {
         results.invalidate(key);
     }
 
-    /** Lets everything go; what runs use lives on until they are done with it. */
-    void clear() {
+    /**
+     * Lets everything go; what runs use lives on until they are done with it.
+     *
+     * @return whether there was something that no run uses
+     */
+    boolean clear() {
+        boolean unused = results.asMap().values().stream().anyMatch(NodeResult::heldOnce);
         results.invalidateAll();
         results.cleanUp();
+        return unused;
     }
 
     long entries() {

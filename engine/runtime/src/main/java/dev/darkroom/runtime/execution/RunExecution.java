@@ -5,26 +5,27 @@ import dev.darkroom.runtime.run.NodeStatus;
 import dev.darkroom.runtime.run.Run;
 import dev.darkroom.runtime.run.RunError;
 import dev.darkroom.runtime.run.RunEvent;
+import dev.darkroom.runtime.run.RunEvent.Source;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.sdk.RunCancelledException;
 import dev.darkroom.workflow.CacheKey;
 import dev.darkroom.workflow.Validation;
 import dev.darkroom.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run: which node is ready, who runs it, what becomes of its result. All state is behind one lock, which is never
- * held while a node runs, a file is read or a resource closed. {@code underway} counts the pieces of work that are in
- * the pool, in the lane or on a thread; when it reaches zero the run is over.
+ * One run from beginning to end: what it is about to do, whether it is to stop, what became of it. Who runs which node
+ * is up to its {@link TaskRunner}. All state is behind one lock, which is never held while a node runs, a file is read or
+ * a resource closed.
  */
 public final class RunExecution implements Run {
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
@@ -37,8 +38,8 @@ public final class RunExecution implements Run {
     private final RunVoice voice;
     private final UpstreamValues values;
     private final CompletableFuture<RunRecord> result = new CompletableFuture<>();
-    private final AtomicInteger underway = new AtomicInteger();
     private final Object lock = new Object();
+    private final TaskRunner runner;
     private volatile RunStatus status = RunStatus.QUEUED;
     private volatile boolean stopped;
     private @Nullable RunError error;
@@ -52,7 +53,8 @@ public final class RunExecution implements Run {
         this.outputs = outputs;
         this.journal = new RunJournal(id, document, executor.engine(), executor.device());
         this.voice = new RunVoice(id, executor.events());
-        this.values = new UpstreamValues(this, executor.lane(), lock);
+        this.runner = new TaskRunner(this, executor, lock);
+        this.values = new UpstreamValues(this, runner, executor.lane(), lock);
     }
 
     /** Tells listeners that the run waits for its turn. */
@@ -69,8 +71,7 @@ public final class RunExecution implements Run {
             status = RunStatus.RUNNING;
             journal.start();
         }
-        underway.set(1);
-        executor.submit(() -> goOn(begin()));
+        runner.start();
     }
 
     @Override
@@ -122,7 +123,8 @@ public final class RunExecution implements Run {
         executor.lane().wake();
     }
 
-    private List<Task> begin() {
+    /** Plans the run. Returns the tasks that can start. */
+    List<Task> begin() {
         List<Task> ready = new ArrayList<>();
         Preparation opened = null;
         try {
@@ -143,28 +145,27 @@ public final class RunExecution implements Run {
             cached.forEach(this::tell);
             List<NodeResult> free = new ArrayList<>();
             synchronized (lock) {
-                journal.plan(prepared, executor);
-                preparation = prepared;
-                tasks = graph;
-                cached.forEach(task -> graph.freeUnread(task, free));
-                graph.demand(
-                        prepared.graph().targets(executor.catalogue()).stream()
-                                .filter(graph::has)
-                                .map(graph::task)
-                                .toList(),
-                        ready);
+                if (finished == null) {
+                    journal.plan(prepared, executor);
+                    preparation = prepared;
+                    tasks = graph;
+                    cached.forEach(task -> graph.freeUnread(task, free));
+                    graph.demand(
+                            prepared.graph().targets(executor.catalogue()).stream()
+                                    .filter(graph::has)
+                                    .map(graph::task)
+                                    .toList(),
+                            ready);
+                } else {
+                    // Planning took so long that it was given up.
+                    graph.freeAll(free);
+                }
             }
             free.forEach(NodeResult::release);
         } catch (RunFailure e) {
             fail(e);
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-            fail(new RunFailure(
-                    new RunError(
-                            RunError.Kind.DEFECT,
-                            Optional.empty(),
-                            Optional.empty(),
-                            "The run could not be planned (" + e + "); details are in the log."),
-                    e));
+        } catch (RuntimeException | Error e) {
+            fail(Failures.unexpected("The run could not be planned", e));
         } finally {
             if (opened != null) {
                 opened.release();
@@ -173,129 +174,8 @@ public final class RunExecution implements Run {
         return ready;
     }
 
-    /** Runs one of the ready tasks, and what becomes ready by it, on this thread; hands the others to the pool. */
-    private void goOn(List<Task> ready) {
-        Task next = handOut(ready);
-        while (next != null) {
-            next = handOut(perform(next));
-        }
-        if (underway.decrementAndGet() == 0) {
-            complete();
-        }
-    }
-
-    private @Nullable Task handOut(List<Task> ready) {
-        Task mine = null;
-        for (Task task : ready) {
-            if (mine == null && !task.definition().device()) {
-                mine = task;
-            } else {
-                submit(task);
-            }
-        }
-        return mine;
-    }
-
-    void submit(Task task) {
-        underway.incrementAndGet();
-        if (task.definition().device()) {
-            long ticket = executor.lane().ticket();
-            executor.submit(() -> performInLane(task, ticket));
-        } else {
-            executor.submit(() -> goOn(List.of(task)));
-        }
-    }
-
-    private void performInLane(Task task, long ticket) {
-        List<Task> ready = List.of();
-        if (!stopped) {
-            Runnable again = () -> executor.submit(() -> performInLane(task, ticket));
-            if (!executor.lane().tryEnter(ticket, again)) {
-                if (stopped) {
-                    executor.lane().wake();
-                }
-                return;
-            }
-            ready = performHolding(task);
-        }
-        goOn(ready);
-    }
-
-    /** Runs a task whose turn on the device this thread has, unless somebody else did, and gives the turn up. */
-    List<Task> performHolding(Task task) {
-        if (!claimable(task)) {
-            executor.lane().leave();
-            return List.of();
-        }
-        // Nobody can claim it in between: that takes the turn. So the mark is touched by this thread alone.
-        task.inLane = true;
-        try {
-            return perform(task);
-        } finally {
-            leaveLane(task);
-        }
-    }
-
-    boolean claimable(Task task) {
-        synchronized (lock) {
-            return !stopped && task.status == NodeStatus.WAITING;
-        }
-    }
-
-    void leaveLane(Task task) {
-        if (task.inLane) {
-            task.inLane = false;
-            executor.lane().leave();
-        }
-    }
-
-    /** Runs a task unless somebody else does. Returns what became ready by it. */
-    List<Task> perform(Task task) {
-        synchronized (lock) {
-            if (stopped || task.status != NodeStatus.WAITING) {
-                return List.of();
-            }
-            task.status = NodeStatus.RUNNING;
-        }
-        try {
-            long start = System.nanoTime();
-            NodeCall.Outcome outcome = new NodeCall(this, task).perform();
-            return finish(task, outcome, outcome.cached() ? 0 : (System.nanoTime() - start) / 1e6);
-        } catch (Throwable e) {
-            // The border to plugins: whatever comes over it, an Error too, ends the run and not the engine.
-            if (stopped) {
-                LOG.debug("Node {} ended since run {} was stopped.", task.name, id, e);
-                synchronized (lock) {
-                    task.status = NodeStatus.CANCELLED;
-                    lock.notifyAll();
-                }
-            } else {
-                fail(Failures.of(task.name, task.provider, e));
-            }
-            return List.of();
-        }
-    }
-
-    private List<Task> finish(Task task, NodeCall.Outcome outcome, double millis) {
-        List<Task> ready = new ArrayList<>();
-        List<NodeResult> free = new ArrayList<>();
-        synchronized (lock) {
-            task.result = outcome.result();
-            task.key = outcome.key();
-            task.millis = millis;
-            task.status = outcome.cached() ? NodeStatus.CACHED : NodeStatus.RAN;
-        }
-        tell(task);
-        synchronized (lock) {
-            graph().finished(task, ready, free);
-            lock.notifyAll();
-        }
-        free.forEach(NodeResult::release);
-        return ready;
-    }
-
     /** Tells of a task's result, which the caller knows to be held. */
-    private void tell(Task task) {
+    void tell(Task task) {
         NodeResult made = task.result;
         if (made == null) {
             return;
@@ -304,16 +184,16 @@ public final class RunExecution implements Run {
         if (!voice.heard()) {
             return;
         }
-        boolean cached = task.status == NodeStatus.CACHED;
-        if (cached) {
+        if (task.source != Source.COMPUTED) {
             made.preview().ifPresent(picture -> voice.preview(task.name, picture));
         }
         made.notes().forEach(sentence -> voice.note(task.name, sentence));
         saved.forEach(output -> voice.say(number -> new RunEvent.OutputSaved(id, number, output)));
-        voice.say(number -> new RunEvent.NodeFinished(id, number, task.name, cached, task.millis));
+        voice.say(number -> new RunEvent.NodeFinished(id, number, task.name, task.source, task.millis));
     }
 
-    private void fail(RunFailure failure) {
+    /** The first failure is the run's; it stops. */
+    void fail(RunFailure failure) {
         LOG.warn("Run {}: {}", id, failure.getMessage(), failure.getCause());
         synchronized (lock) {
             if (error == null) {
@@ -334,7 +214,34 @@ public final class RunExecution implements Run {
         executor.lane().wake();
     }
 
-    private void complete() {
+    /** A node has given no sign of life for too long: the run fails by it. */
+    void silent(@Nullable Task task, Duration time) {
+        fail(Failures.silent(task, time));
+    }
+
+    /** Gives up a thread that does not come back from its node; false when it came back just now. */
+    boolean abandon(Stint stint) {
+        List<NodeResult> read = new ArrayList<>();
+        synchronized (lock) {
+            for (Task task : stint.tasks()) {
+                for (Task source : task.upstream) {
+                    NodeResult result = source.result;
+                    if (result != null && result.retain()) {
+                        read.add(result);
+                    }
+                }
+            }
+        }
+        if (!stint.abandon(read)) {
+            read.forEach(NodeResult::release);
+            return false;
+        }
+        runner.ended();
+        return true;
+    }
+
+    /** Nothing is underway any more. */
+    void complete() {
         List<NodeResult> free = new ArrayList<>();
         RunRecord record;
         synchronized (lock) {
@@ -344,6 +251,9 @@ public final class RunExecution implements Run {
                 for (Task task : graph.all()) {
                     if (task.status == NodeStatus.WAITING) {
                         task.status = task.demanded ? NodeStatus.CANCELLED : NodeStatus.SKIPPED;
+                    } else if (task.status == NodeStatus.RUNNING) {
+                        // Its thread was given up.
+                        task.status = NodeStatus.CANCELLED;
                     }
                     all &= task.status != NodeStatus.CANCELLED;
                 }
@@ -358,10 +268,13 @@ public final class RunExecution implements Run {
             tasks = null;
             preparation = null;
         }
-        free.forEach(NodeResult::release);
-        voice.say(number -> new RunEvent.Finished(id, number, record.status(), record.error()));
-        executor.active().remove(this);
-        result.complete(record);
+        try {
+            free.forEach(NodeResult::release);
+            voice.say(number -> new RunEvent.Finished(id, number, record.status(), record.error()));
+        } finally {
+            executor.active().remove(this);
+            result.complete(record);
+        }
     }
 
     UpstreamValues values() {
@@ -409,6 +322,18 @@ public final class RunExecution implements Run {
         }
     }
 
+    /** The costliest of what a task has read; see {@link NodeResult#cost}. */
+    double costAbove(Task task) {
+        double most = 0;
+        synchronized (lock) {
+            for (Task source : task.upstream) {
+                NodeResult read = source.result;
+                most = Math.max(most, read == null ? 0 : read.cost());
+            }
+        }
+        return most;
+    }
+
     Task task(String name) {
         return graph().task(name);
     }
@@ -416,7 +341,7 @@ public final class RunExecution implements Run {
     TaskGraph graph() {
         TaskGraph graph = tasks;
         if (graph == null) {
-            throw new IllegalStateException("The run is not planned yet.");
+            throw new IllegalStateException("The run is not planned yet, or over.");
         }
         return graph;
     }

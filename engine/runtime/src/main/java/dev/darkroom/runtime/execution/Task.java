@@ -2,6 +2,7 @@ package dev.darkroom.runtime.execution;
 
 import dev.darkroom.runtime.plugin.NodeProvider;
 import dev.darkroom.runtime.run.NodeStatus;
+import dev.darkroom.runtime.run.RunEvent.Source;
 import dev.darkroom.sdk.definition.NodeDefinition;
 import dev.darkroom.workflow.CacheKey;
 import dev.darkroom.workflow.WorkflowNode;
@@ -35,8 +36,12 @@ final class Task {
     /** How many of {@link #consumers} are not done with it. */
     int readers;
 
-    /** Whether its thread holds the turn on the device; only that thread asks. */
-    boolean inLane;
+    /** The thread's work of which it is a part, once it has begun. */
+    @Nullable
+    Stint stint;
+
+    /** Where its result came from, once it has one. */
+    Source source = Source.COMPUTED;
 
     double millis;
 

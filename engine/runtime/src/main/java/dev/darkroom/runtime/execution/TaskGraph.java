@@ -39,7 +39,9 @@ final class TaskGraph {
                     graph.tasks.put(step.node(), task);
                     if (step.state() == Plan.State.CACHED) {
                         task.status = NodeStatus.CACHED;
-                        task.result = preparation.result(step.key().orElseThrow());
+                        KeptResults.Found found = preparation.found(step.key().orElseThrow());
+                        task.result = found.result();
+                        task.source = found.source();
                     } else {
                         graph.link(task, preparation);
                     }

@@ -3,6 +3,7 @@ package dev.darkroom.runtime.execution;
 import dev.darkroom.workflow.PortRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The values that a node reads. Computes a lazy one when the node asks for it, on the thread that asks, as far as nobody
@@ -11,12 +12,14 @@ import java.util.List;
  */
 final class UpstreamValues {
     private final RunExecution run;
+    private final TaskRunner runner;
     private final DeviceLane lane;
     private final Object lock;
 
     /** @param lock the run's */
-    UpstreamValues(RunExecution run, DeviceLane lane, Object lock) {
+    UpstreamValues(RunExecution run, TaskRunner runner, DeviceLane lane, Object lock) {
         this.run = run;
+        this.runner = runner;
         this.lane = lane;
         this.lock = lock;
     }
@@ -42,30 +45,38 @@ final class UpstreamValues {
     private void compute(Task reader, Task source) {
         List<Task> ready = new ArrayList<>();
         List<Task> order;
+        Stint stint;
         synchronized (lock) {
             if (source.done()) {
                 return;
             }
             order = run.graph().demand(List.of(source), ready);
+            stint = Objects.requireNonNull(reader.stint);
         }
-        // Others that wait for the device could be upstream of what is asked for.
-        boolean inLane = reader.inLane;
-        run.leaveLane(reader);
-        ready.stream().skip(1).forEach(run::submit);
-        order.forEach(this::help);
-        if (inLane) {
-            reader.inLane = lane.enter(run::stopped);
+        stint.waits(true);
+        try {
+            // Others that wait for the device could be upstream of what is asked for.
+            boolean hadTurn = stint.hasTurn();
+            stint.leaveTurn();
+            ready.stream().skip(1).forEach(runner::submit);
+            order.forEach(task -> help(task, stint));
+            if (hadTurn && lane.enter(run::stopped)) {
+                stint.tookTurn();
+            }
+        } finally {
+            stint.waits(false);
         }
         run.throwIfStopped();
     }
 
     /** Runs a task whose inputs are there, or waits until whoever runs it is done. */
-    private void help(Task task) {
-        if (run.claimable(task)) {
+    private void help(Task task, Stint stint) {
+        if (runner.claimable(task)) {
             if (!task.definition().device()) {
-                run.perform(task).forEach(run::submit);
+                runner.perform(task, stint).forEach(runner::submit);
             } else if (lane.enter(run::stopped)) {
-                run.performHolding(task).forEach(run::submit);
+                stint.tookTurn();
+                runner.performHolding(task, stint).forEach(runner::submit);
             }
         }
         synchronized (lock) {

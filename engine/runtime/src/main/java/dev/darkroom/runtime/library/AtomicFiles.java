@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Files that are there whole or not at all: written beside the place, forced to the disk, then moved there. */
-final class AtomicFiles {
+public final class AtomicFiles {
 
     private AtomicFiles() {}
 
@@ -19,6 +19,19 @@ final class AtomicFiles {
     static void replace(Path file, byte[] content) throws IOException {
         Path temporary = write(file, content);
         try {
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Like {@link #replace}, for what may be lost or torn when the power goes: not forced to the disk. */
+    public static void replaceUnforced(Path file, byte[] content) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path temporary = temporary(file);
+        try {
+            Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
@@ -49,7 +62,7 @@ final class AtomicFiles {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // Not createTempFile, whose files nobody but their owner may read, which a move would keep.
-        Path temporary = Files.createFile(file.resolveSibling(".darkroom-" + UUID.randomUUID() + ".tmp"));
+        Path temporary = Files.createFile(temporary(file));
         boolean written = false;
         try {
             fill(temporary, content);
@@ -60,6 +73,10 @@ final class AtomicFiles {
             }
         }
         return temporary;
+    }
+
+    private static Path temporary(Path file) {
+        return file.resolveSibling(".darkroom-" + UUID.randomUUID() + ".tmp");
     }
 
     /** Writes into a file that is there, down to the disk. */

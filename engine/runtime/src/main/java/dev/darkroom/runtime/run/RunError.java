@@ -22,7 +22,9 @@ public record RunError(Kind kind, Optional<String> node, Optional<String> port, 
         /** Memory ran out, even after the result cache was emptied. */
         OUT_OF_MEMORY,
         /** A file could not be saved: disk full, folder read only. */
-        OUTPUT;
+        OUTPUT,
+        /** The node gave no sign of life for too long. */
+        TIMED_OUT;
 
         /** In lower case with hyphens, as in JSON. */
         @JsonValue

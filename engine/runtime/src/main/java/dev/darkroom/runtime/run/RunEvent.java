@@ -1,6 +1,8 @@
 package dev.darkroom.runtime.run;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.darkroom.sdk.port.Image;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,7 +47,29 @@ public sealed interface RunEvent {
      *
      * @param millis how long it ran; 0 when cached
      */
-    record NodeFinished(String runId, long sequence, String node, boolean cached, double millis) implements RunEvent {}
+    record NodeFinished(String runId, long sequence, String node, Source source, double millis) implements RunEvent {
+
+        /** Whether the outputs were there already. */
+        public boolean cached() {
+            return source != Source.COMPUTED;
+        }
+    }
+
+    /** Where a node's outputs came from. */
+    enum Source {
+        /** It ran. */
+        COMPUTED,
+        /** An earlier run of this process. */
+        MEMORY,
+        /** An earlier run, perhaps of a process that is no more. */
+        DISK;
+
+        /** In lower case, as in JSON. */
+        @JsonValue
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     record NodeFailed(String runId, long sequence, String node, RunError error) implements RunEvent {}
 

@@ -233,11 +233,23 @@ class RunTest {
     }
 
     @Test
-    void shouldTryOnceMoreWhenMemoryRanOut() {
+    void shouldTryOnceMoreWhenMemoryRanOutAndSomethingCouldBeLetGo() {
+        bench.run("'o': {'type': 'probe.open', 'inputs': {'name': 'unused'}}");
+        assertThat(bench.count("live")).isEqualTo(1);
         assertThat(bench.run("'f': {'type': 'probe.fail', 'inputs': {'how': 'memory-once'}}")
                         .status())
                 .isEqualTo(RunStatus.SUCCEEDED);
         assertThat(bench.count("fail")).isEqualTo(2);
+        assertThat(bench.count("live")).isZero();
+    }
+
+    @Test
+    void shouldNotTryAgainWhenNothingCouldBeLetGo() {
+        RunRecord record = bench.run("'f': {'type': 'probe.fail', 'inputs': {'how': 'memory-once'}}");
+        assertThat(record.error()).hasValueSatisfying(error -> assertThat(error.message())
+                .contains("make the picture or the batch smaller")
+                .contains("end other programs"));
+        assertThat(bench.count("fail")).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -25,6 +26,20 @@ final class EngineOptions {
             paramLabel = "DIR",
             description = "one more folder with models; may be given several times")
     private List<Path> models = List.of();
+
+    @Option(
+            names = "--disk-cache",
+            paramLabel = "SIZE",
+            converter = ByteSize.Reader.class,
+            description = "most that results kept for later processes may take: 2G unless given; 0 keeps none")
+    private Optional<ByteSize> diskCache = Optional.empty();
+
+    @Option(
+            names = "--node-timeout",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description = "how long a node may give no sign of life, such as 90s, 10m or 2h: 30m unless given")
+    private Optional<Duration> nodeTimeout = Optional.empty();
 
     /** Opens the engine for a command that runs nothing. */
     Darkroom open(Console console) {
@@ -48,11 +63,17 @@ final class EngineOptions {
         Configuration configuration = Configuration.of(dataFolder)
                 .withModelFolders(models.stream().map(console.folder()::resolve).toList())
                 .withOutputFolder(output);
+        if (diskCache.isPresent()) {
+            configuration = configuration.withDiskBytes(diskCache.get().bytes());
+        }
+        if (nodeTimeout.isPresent()) {
+            configuration = configuration.withNodeTimeout(nodeTimeout.get());
+        }
         Path builtIn = console.product().resolve("plugins");
         return Darkroom.open(Files.isDirectory(builtIn) ? configuration.withBuiltInPlugins(builtIn) : configuration);
     }
 
-    private Path dataFolder(Console console) {
+    Path dataFolder(Console console) {
         return data.or(() -> console.variable("DARKROOM_DATA").map(Path::of))
                 .map(console.folder()::resolve)
                 .orElse(console.home().resolve(".darkroom"))

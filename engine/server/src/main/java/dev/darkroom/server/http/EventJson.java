@@ -41,7 +41,7 @@ final class EventJson {
             json.put("type", "note").put("node", e.node()).put("sentence", e.sentence());
         } else if (event instanceof RunEvent.NodeFinished e) {
             json.put("type", "node-finished").put("node", e.node());
-            json.put("cached", e.cached()).put("millis", e.millis());
+            json.put("cached", e.cached()).put("source", e.source().id()).put("millis", e.millis());
         } else if (event instanceof RunEvent.NodeFailed e) {
             json.put("type", "node-failed").put("node", e.node());
             putError(json, Optional.of(e.error()));

@@ -45,7 +45,11 @@ final class ServerRoutes {
 
             @JsonPropertyDescription("name and version") String engine,
             @JsonPropertyDescription("runs at work") long running,
-            @JsonPropertyDescription("runs that wait") long queued) {}
+            @JsonPropertyDescription("runs that wait") long queued,
+
+            @JsonPropertyDescription(
+                    "threads that did not come back from a node and were given up; restart when there are many")
+            long lostThreads) {}
 
     private Health health() {
         List<RunStatus> now = engine.queue().runs().stream().map(Run::status).toList();
@@ -53,7 +57,8 @@ final class ServerRoutes {
                 "ok",
                 engine.engine(),
                 now.stream().filter(RunStatus.RUNNING::equals).count(),
-                now.stream().filter(RunStatus.QUEUED::equals).count());
+                now.stream().filter(RunStatus.QUEUED::equals).count(),
+                engine.lostThreads());
     }
 
     /** Made when first asked for: most sessions never do. */

@@ -12,6 +12,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,19 @@ class CommandLineTest {
     @BeforeAll
     static void buildThePlugin() {
         TestPlugin.acme(shared.resolve("plugins"));
+    }
+
+    /** Each test computes its own: what one kept on disk is no other's. */
+    @BeforeEach
+    void forgetKeptResults() throws IOException {
+        Path results = shared.resolve("cache/results");
+        if (Files.isDirectory(results)) {
+            try (Stream<Path> files = Files.list(results)) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     @BeforeEach
@@ -291,5 +307,41 @@ class CommandLineTest {
     @Test
     void shouldHaveThirtyBrokenWorkflows() throws IOException {
         assertThat(brokenWorkflows()).hasSizeGreaterThanOrEqualTo(30);
+    }
+
+    @Test
+    void shouldSayWhatWouldHaveToGoBeforeRemovingIt() throws IOException {
+        Path results = Files.createDirectories(folder.resolve("data/cache/results"));
+        Path old = Files.write(results.resolve("old.safetensors"), new byte[3000]);
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(40))));
+        Path used = Files.write(results.resolve("used.safetensors"), new byte[3000]);
+
+        Answer dry = darkroom("gc", "--dry-run", "--data", "data");
+        assertThat(dry.exitCode()).as(dry.err()).isZero();
+        assertThat(dry.out()).startsWith("WHAT").contains("kept results").endsWith("Would remove 2.9 KB in 1 file.\n");
+        assertThat(old).exists();
+
+        assertThat(darkroom("gc", "--data", "data").out()).endsWith("Removed 2.9 KB in 1 file.\n");
+        assertThat(old).doesNotExist();
+        assertThat(used).exists();
+        assertThat(darkroom("gc", "--data", "data").out()).isEqualTo("Nothing has to go.\n");
+        assertThat(darkroom("gc", "--data", "data", "--max-size", "1K").out()).endsWith("Removed 2.9 KB in 1 file.\n");
+        assertThat(used).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gc --max-size many|is no size; write one such as 500M or 20G",
+                "gc --keep-days -1|kept for 0 to 36500 days, not -1",
+                "gc --data nowhere|There is no data folder",
+                "run note.json --node-timeout soon|is no time; write one such as 90s, 10m or 2h",
+                "run note.json --disk-cache -3|is no size"
+            })
+    void shouldTellInOneSentenceWhatIsWrongWithASizeOrATime(String line) {
+        String[] parts = line.split("\\|");
+        Answer answer = darkroom(parts[0].split(" "));
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains(parts[1]);
     }
 }

@@ -1,0 +1,145 @@
+package dev.darkroom.server.space;
+
+import dev.darkroom.runtime.library.RecentFiles;
+import dev.darkroom.runtime.library.RecentFiles.Entry;
+import dev.darkroom.server.space.Removal.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds what may be removed from the disk, by one policy for the command and the server:
+ *
+ * <ul>
+ *   <li>half-written files of processes that died: after an hour;
+ *   <li>kept results and artifacts that nobody used within the policy's time, then those longest unused until the rest is
+ *       within its bytes, results first, since they can be computed anew; never an artifact that is held, however old;
+ *   <li>logs that were closed before the policy's time.
+ * </ul>
+ *
+ * <p>Files in the output folder, models, inputs and states are people's own and stay. A clock that goes back makes things
+ * look younger than they are: they stay longer, nothing else.
+ */
+public final class Housekeeping {
+    private static final Duration UNFINISHED_AFTER = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final Path data;
+    private final Path output;
+    private final Predicate<String> held;
+
+    /**
+     * @param output where runs leave files; only half-written ones are looked for there
+     * @param held whether the artifact of a sha256 belongs to a run that is pinned, waits or runs
+     */
+    public Housekeeping(Path data, Path output, Predicate<String> held) {
+        this.data = data;
+        this.output = output;
+        this.held = held;
+    }
+
+    /**
+     * What may go now, oldest first within each kind. Removes nothing.
+     *
+     * @throws UncheckedIOException when a folder cannot be read
+     */
+    public List<Removal> find(Policy policy) {
+        long now = Instant.now().toEpochMilli();
+        List<Removal> found = new ArrayList<>();
+        try {
+            for (Path folder : List.of(
+                    output,
+                    data.resolve("cache"),
+                    data.resolve("cache").resolve("results"),
+                    data.resolve("state"))) {
+                for (Entry entry : RecentFiles.in(folder, ".tmp").files()) {
+                    if (entry.file().getFileName().toString().startsWith(".darkroom-")
+                            && now - entry.time() > UNFINISHED_AFTER.toMillis()) {
+                        found.add(new Removal(Kind.UNFINISHED, entry.file(), entry.bytes()));
+                    }
+                }
+            }
+            List<Entry> results =
+                    RecentFiles.in(data.resolve("cache").resolve("results"), ".safetensors").files();
+            List<Entry> artifacts = artifacts();
+            long left = bytes(results) + bytes(artifacts);
+            left = choose(Kind.RESULT, results, policy, now, left, found);
+            choose(Kind.ARTIFACT, artifacts.stream().filter(this::free).toList(), policy, now, left, found);
+            for (Entry entry : RecentFiles.in(data.resolve("logs"), "").files()) {
+                if (entry.file().getFileName().toString().matches("darkroom\\.log\\.\\d+")
+                        && now - entry.time() > policy.keep().toMillis()) {
+                    found.add(new Removal(Kind.LOG, entry.file(), entry.bytes()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data folder cannot be read.", e);
+        }
+        return found;
+    }
+
+    /**
+     * Removes files, as far as they are still there and may be removed.
+     *
+     * @return those that went
+     */
+    public List<Removal> remove(List<Removal> removals) {
+        List<Removal> gone = new ArrayList<>();
+        for (Removal removal : removals) {
+            try {
+                if (Files.deleteIfExists(removal.file())) {
+                    gone.add(removal);
+                }
+            } catch (IOException e) {
+                LOG.warn("{} cannot be removed.", removal.file(), e);
+            }
+        }
+        return gone;
+    }
+
+    /** Adds what has to go and returns how many bytes are left. */
+    private static long choose(
+            Kind kind, List<Entry> oldestFirst, Policy policy, long now, long bytes, List<Removal> found) {
+        long left = bytes;
+        for (Entry entry : oldestFirst) {
+            boolean old = now - entry.time() > policy.keep().toMillis();
+            if (!old && left <= policy.mostBytes()) {
+                break;
+            }
+            found.add(new Removal(kind, entry.file(), entry.bytes()));
+            left -= entry.bytes();
+        }
+        return left;
+    }
+
+    private boolean free(Entry artifact) {
+        return !held.test(artifact.file().getParent().getFileName() + artifact.file().getFileName().toString());
+    }
+
+    private List<Entry> artifacts() throws IOException {
+        Path folder = data.resolve("artifacts");
+        List<Entry> all = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> parts = Files.list(folder)) {
+                for (Path part : (Iterable<Path>) parts::iterator) {
+                    all.addAll(RecentFiles.in(part, "").files());
+                }
+            }
+            all.sort(Comparator.comparingLong(Entry::time).thenComparing(Entry::file));
+        }
+        return all;
+    }
+
+    private static long bytes(List<Entry> entries) {
+        return entries.stream().mapToLong(Entry::bytes).sum();
+    }
+}
