@@ -66,7 +66,7 @@ final class GcCommand implements Callable<Integer> {
             throw UserError.badInput("There is no data folder " + data + "; give the one that is meant with --data.");
         }
         Path output = console.folder().resolve(out.orElse(Path.of("output")));
-        Housekeeping housekeeping = new Housekeeping(data, output, sha256 -> true);
+        Housekeeping housekeeping = new Housekeeping(data, output);
         List<Removal> found = housekeeping.find(new Policy(Duration.ofDays(keepDays), maxSize.bytes()));
         report(dryRun ? found : housekeeping.remove(found));
         return ExitCode.OK;
@@ -84,10 +84,11 @@ final class GcCommand implements Callable<Integer> {
             table.lines(console.columns()).forEach(console.out()::println);
         }
         console.out()
-                .println(removals.isEmpty()
-                        ? "Nothing has to go."
-                        : (dryRun ? "Would remove " : "Removed ") + size(removals) + " in " + removals.size()
-                                + (removals.size() == 1 ? " file." : " files."));
+                .println(
+                        removals.isEmpty()
+                                ? "Nothing has to go."
+                                : (dryRun ? "Would remove " : "Removed ") + size(removals) + " in " + removals.size()
+                                        + (removals.size() == 1 ? " file." : " files."));
     }
 
     private static String size(List<Removal> removals) {

@@ -7,6 +7,7 @@ import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.server.Preparation;
+import dev.darkroom.server.space.FreeSpace;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Workflow;
 import java.nio.file.Path;
@@ -64,6 +65,9 @@ final class RunCommand implements Callable<Integer> {
         try (Darkroom engine = options.open(console, output)) {
             Workflow workflow = prepared(engine, document);
             EngineOptions.writable("output folder", output);
+            FreeSpace.refusal(output, FreeSpace.LEAST).ifPresent(why -> {
+                throw UserError.failed(why);
+            });
             RunRequest request = new RunRequest(
                     workflow, seed == null ? OptionalLong.empty() : OptionalLong.of(seed), Optional.of(output));
             Progress progress = new Progress(console.err(), console.terminal(), console.columns(), System::nanoTime);

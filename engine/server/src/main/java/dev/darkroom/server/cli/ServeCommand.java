@@ -3,6 +3,9 @@ package dev.darkroom.server.cli;
 import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.server.http.ApiServer;
 import dev.darkroom.server.http.PortInUseException;
+import dev.darkroom.server.space.Housekeeper;
+import dev.darkroom.server.space.Housekeeping;
+import dev.darkroom.server.space.Policy;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -76,12 +79,14 @@ final class ServeCommand implements Callable<Integer> {
         }
         Path output = EngineOptions.writable("output folder", console.folder().resolve(out.orElse(Path.of("output"))));
         try (Darkroom engine = options.open(console, output);
+                Housekeeper housekeeper = Housekeeper.start(
+                        new Housekeeping(engine.configuration().dataFolder(), output), Policy.USUAL);
                 ApiServer server = ApiServer.start(engine, address, host, port, secret)) {
             PluginComplaints.print(console, engine);
             console.err()
                     .println("Darkroom listens at http://" + shownHost(address) + ":" + server.port()
                             + "/ (Ctrl-C stops it)");
-            untilInterrupted(server, engine);
+            untilInterrupted(server, engine, housekeeper);
             return ExitCode.OK;
         } catch (PortInUseException e) {
             if (e.port() < 1024) {
@@ -111,11 +116,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** The process ends from a shutdown hook; here nothing is left to do but wait for it. */
-    private static void untilInterrupted(ApiServer server, Darkroom engine) throws InterruptedException {
+    private static void untilInterrupted(ApiServer server, Darkroom engine, Housekeeper housekeeper)
+            throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            housekeeper.close();
                             server.close();
                             engine.close();
                             stopped.countDown();

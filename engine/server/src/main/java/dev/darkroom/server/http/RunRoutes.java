@@ -14,6 +14,7 @@ import dev.darkroom.server.http.route.HttpProblem;
 import dev.darkroom.server.http.route.Parameter;
 import dev.darkroom.server.http.route.Route;
 import dev.darkroom.server.http.route.Tag;
+import dev.darkroom.server.space.FreeSpace;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Workflow;
 import java.time.Instant;
@@ -47,6 +48,7 @@ final class RunRoutes {
                         .description("The header `Location` names the run.")
                         .takes(Submission.class, EXAMPLE)
                         .refuses(422, "The workflow has problems; all are listed.")
+                        .refuses(507, "The disk is too full to begin a run.")
                         .answers(202, RunSummary.class, "It is queued.", this::submit),
                 Route.get("/api/v1/runs", "runs")
                         .tag(Tag.RUNS)
@@ -138,6 +140,10 @@ final class RunRoutes {
 
     private RunSummary submit(Call<Submission> call) {
         Submission asked = call.body();
+        FreeSpace.refusal(engine.configuration().outputFolder(), FreeSpace.LEAST)
+                .ifPresent(why -> {
+                    throw new HttpProblem(507, "Insufficient storage", why, "Free some space, then send it again.");
+                });
         try {
             Workflow workflow = Preparation.of(engine, asked.workflow(), settings(asked.set()));
             RunRequest request = RunRequest.of(workflow);

@@ -10,10 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +19,12 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>half-written files of processes that died: after an hour;
- *   <li>kept results and artifacts that nobody used within the policy's time, then those longest unused until the rest is
- *       within its bytes, results first, since they can be computed anew; never an artifact that is held, however old;
+ *   <li>kept results that nobody used within the policy's time, then those longest unused until the rest is within its
+ *       bytes: they can be computed anew;
  *   <li>logs that were closed before the policy's time.
  * </ul>
  *
- * <p>Files in the output folder, models, inputs and states are people's own and stay. A clock that goes back makes things
+ * <p>Saved files, models, inputs, states and what runs are remembered by stay, whether pinned or not. A clock that goes back makes things
  * look younger than they are: they stay longer, nothing else.
  */
 public final class Housekeeping {
@@ -36,16 +33,11 @@ public final class Housekeeping {
 
     private final Path data;
     private final Path output;
-    private final Predicate<String> held;
 
-    /**
-     * @param output where runs leave files; only half-written ones are looked for there
-     * @param held whether the artifact of a sha256 belongs to a run that is pinned, waits or runs
-     */
-    public Housekeeping(Path data, Path output, Predicate<String> held) {
+    /** @param output where runs leave files; only half-written ones are looked for there */
+    public Housekeeping(Path data, Path output) {
         this.data = data;
         this.output = output;
-        this.held = held;
     }
 
     /**
@@ -58,10 +50,7 @@ public final class Housekeeping {
         List<Removal> found = new ArrayList<>();
         try {
             for (Path folder : List.of(
-                    output,
-                    data.resolve("cache"),
-                    data.resolve("cache").resolve("results"),
-                    data.resolve("state"))) {
+                    output, data.resolve("cache"), data.resolve("cache").resolve("results"), data.resolve("state"))) {
                 for (Entry entry : RecentFiles.in(folder, ".tmp").files()) {
                     if (entry.file().getFileName().toString().startsWith(".darkroom-")
                             && now - entry.time() > UNFINISHED_AFTER.toMillis()) {
@@ -69,12 +58,9 @@ public final class Housekeeping {
                     }
                 }
             }
-            List<Entry> results =
-                    RecentFiles.in(data.resolve("cache").resolve("results"), ".safetensors").files();
-            List<Entry> artifacts = artifacts();
-            long left = bytes(results) + bytes(artifacts);
-            left = choose(Kind.RESULT, results, policy, now, left, found);
-            choose(Kind.ARTIFACT, artifacts.stream().filter(this::free).toList(), policy, now, left, found);
+            List<Entry> results = RecentFiles.in(data.resolve("cache").resolve("results"), ".safetensors")
+                    .files();
+            choose(results, policy, now, found);
             for (Entry entry : RecentFiles.in(data.resolve("logs"), "").files()) {
                 if (entry.file().getFileName().toString().matches("darkroom\\.log\\.\\d+")
                         && now - entry.time() > policy.keep().toMillis()) {
@@ -106,40 +92,16 @@ public final class Housekeeping {
         return gone;
     }
 
-    /** Adds what has to go and returns how many bytes are left. */
-    private static long choose(
-            Kind kind, List<Entry> oldestFirst, Policy policy, long now, long bytes, List<Removal> found) {
-        long left = bytes;
-        for (Entry entry : oldestFirst) {
+    /** Adds what has to go, oldest first, until the rest is young enough and within the policy's bytes. */
+    private static void choose(List<Entry> results, Policy policy, long now, List<Removal> found) {
+        long left = results.stream().mapToLong(Entry::bytes).sum();
+        for (Entry entry : results) {
             boolean old = now - entry.time() > policy.keep().toMillis();
             if (!old && left <= policy.mostBytes()) {
                 break;
             }
-            found.add(new Removal(kind, entry.file(), entry.bytes()));
+            found.add(new Removal(Kind.RESULT, entry.file(), entry.bytes()));
             left -= entry.bytes();
         }
-        return left;
-    }
-
-    private boolean free(Entry artifact) {
-        return !held.test(artifact.file().getParent().getFileName() + artifact.file().getFileName().toString());
-    }
-
-    private List<Entry> artifacts() throws IOException {
-        Path folder = data.resolve("artifacts");
-        List<Entry> all = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> parts = Files.list(folder)) {
-                for (Path part : (Iterable<Path>) parts::iterator) {
-                    all.addAll(RecentFiles.in(part, "").files());
-                }
-            }
-            all.sort(Comparator.comparingLong(Entry::time).thenComparing(Entry::file));
-        }
-        return all;
-    }
-
-    private static long bytes(List<Entry> entries) {
-        return entries.stream().mapToLong(Entry::bytes).sum();
     }
 }

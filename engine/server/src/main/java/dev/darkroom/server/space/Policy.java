@@ -6,7 +6,7 @@ import java.time.Duration;
  * What is kept on the disk.
  *
  * @param keep what was used within this time stays, but for {@code mostBytes}
- * @param mostBytes most that kept results and artifacts may take together; those longest unused go first
+ * @param mostBytes most that kept results may take; those longest unused go first
  */
 public record Policy(Duration keep, long mostBytes) {
     private static final int USUAL_DAYS = 30;

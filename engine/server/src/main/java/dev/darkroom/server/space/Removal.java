@@ -9,7 +9,6 @@ public record Removal(Kind kind, Path file, long bytes) {
     public enum Kind {
         UNFINISHED("half-written files", "left by a process that died"),
         RESULT("kept results", "longest unused; computed anew when needed"),
-        ARTIFACT("artifacts", "of runs that are over and not pinned, longest unused"),
         LOG("old logs", "of an earlier time");
 
         private final String what;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -330,18 +331,18 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "gc --max-size many|is no size; write one such as 500M or 20G",
                 "gc --keep-days -1|kept for 0 to 36500 days, not -1",
                 "gc --data nowhere|There is no data folder",
                 "run note.json --node-timeout soon|is no time; write one such as 90s, 10m or 2h",
                 "run note.json --disk-cache -3|is no size"
             })
-    void shouldTellInOneSentenceWhatIsWrongWithASizeOrATime(String line) {
-        String[] parts = line.split("\\|");
-        Answer answer = darkroom(parts[0].split(" "));
+    void shouldTellInOneSentenceWhatIsWrongWithASizeOrATime(String line, String sentence) {
+        Answer answer = darkroom(line.split(" ", -1));
         assertThat(answer.exitCode()).isEqualTo(2);
-        assertThat(answer.err()).contains(parts[1]);
+        assertThat(answer.err()).contains(sentence);
     }
 }

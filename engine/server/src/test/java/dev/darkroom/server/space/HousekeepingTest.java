@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +23,11 @@ class HousekeepingTest {
     @TempDir
     Path output;
 
-    private final Set<String> held = new HashSet<>();
     private Housekeeping housekeeping;
 
     @BeforeEach
     void open() {
-        housekeeping = new Housekeeping(data, output, held::contains);
+        housekeeping = new Housekeeping(data, output);
     }
 
     private static Path file(Path place, int bytes, Duration age) throws IOException {
@@ -43,17 +40,13 @@ class HousekeepingTest {
         return file(data.resolve("cache/results/" + name + ".safetensors"), bytes, age);
     }
 
-    private Path artifact(String sha256, int bytes, Duration age) throws IOException {
-        return file(data.resolve("artifacts/" + sha256.substring(0, 2) + "/" + sha256.substring(2)), bytes, age);
-    }
-
     private List<Path> found(Policy policy) {
         return housekeeping.find(policy).stream().map(Removal::file).toList();
     }
 
     @Test
     void shouldFindNothingInFoldersThatAreNotThere() {
-        housekeeping = new Housekeeping(data.resolve("none"), output.resolve("none"), held::contains);
+        housekeeping = new Housekeeping(data.resolve("none"), output.resolve("none"));
         assertThat(housekeeping.find(Policy.USUAL)).isEmpty();
     }
 
@@ -61,38 +54,44 @@ class HousekeepingTest {
     void shouldLetGoOfWhatWasNotUsedForLong() throws Exception {
         Path old = result("old", 10, Duration.ofDays(31));
         result("young", 10, Duration.ofDays(29));
-        Path artifact = artifact("aa11", 10, Duration.ofDays(31));
         Path log = file(data.resolve("logs/darkroom.log.2"), 10, Duration.ofDays(31));
         file(data.resolve("logs/darkroom.log"), 10, Duration.ofDays(31));
 
-        assertThat(found(MONTH)).containsExactly(old, artifact, log);
+        assertThat(found(MONTH)).containsExactly(old, log);
         assertThat(old).as("found, not removed").exists();
         assertThat(housekeeping.remove(housekeeping.find(MONTH)))
                 .extracting(Removal::kind)
-                .containsExactly(Kind.RESULT, Kind.ARTIFACT, Kind.LOG);
+                .containsExactly(Kind.RESULT, Kind.LOG);
         assertThat(old).doesNotExist();
         assertThat(found(MONTH)).isEmpty();
     }
 
     @Test
-    void shouldMakeRoomWithResultsBeforeArtifactsAndOldestFirst() throws Exception {
-        Path artifact = artifact("aa11", 4000, Duration.ofDays(3));
-        artifact("bb22", 4000, Duration.ofDays(1));
-        Path older = result("older", 3000, Duration.ofDays(2));
+    void shouldMakeRoomOldestFirst() throws Exception {
         Path newer = result("newer", 3000, Duration.ofDays(1));
+        Path older = result("older", 3000, Duration.ofDays(2));
 
-        assertThat(found(MONTH)).containsExactly(older, newer).doesNotContain(artifact);
-        assertThat(found(new Policy(MONTH.keep(), 4000))).containsExactly(older, newer, artifact);
-        assertThat(found(new Policy(MONTH.keep(), 14_000))).isEmpty();
+        assertThat(found(new Policy(MONTH.keep(), 6000))).isEmpty();
+        assertThat(found(new Policy(MONTH.keep(), 5999))).containsExactly(older);
+        assertThat(found(new Policy(MONTH.keep(), 0))).containsExactly(older, newer);
+        assertThat(found(new Policy(Duration.ZERO, Long.MAX_VALUE))).containsExactly(older, newer);
     }
 
     @Test
-    void shouldNeverTouchWhatIsHeld() throws Exception {
-        artifact("aa11", 5000, Duration.ofDays(300));
-        Path free = artifact("bb22", 5000, Duration.ofDays(1));
-        held.add("aa11");
-        assertThat(found(new Policy(Duration.ofDays(1000), 1000))).containsExactly(free);
-        assertThat(found(new Policy(Duration.ZERO, 0))).containsExactly(free);
+    void shouldNeverTouchWhatIsPeoplesOwn() throws Exception {
+        for (String place : List.of(
+                "models/m/model.safetensors",
+                "input/a.png",
+                "state/training/step.safetensors",
+                "artifacts/aa/11",
+                "darkroom.db",
+                "backups/darkroom.db",
+                "plugins/p.jar",
+                "cache/hashes.txt")) {
+            file(data.resolve(place), 5000, Duration.ofDays(900));
+        }
+        file(output.resolve("rabbit_00001.png"), 5000, Duration.ofDays(900));
+        assertThat(found(new Policy(Duration.ZERO, 0))).isEmpty();
     }
 
     @Test
