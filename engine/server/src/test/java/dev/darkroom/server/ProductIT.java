@@ -103,14 +103,32 @@ class ProductIT {
                 .isNotEqualTo(first);
     }
 
-    /** The hash of the one picture that the run leaves. */
+    /** The hash of the one picture that the run leaves, computed in full by a process of its own. */
     private String drawn(String... settings) {
-        List<String> args = Stream.concat(Stream.of("run", TEXT_TO_IMAGE, "--json"), Stream.of(settings))
+        List<String> args = Stream.concat(
+                        Stream.of("run", TEXT_TO_IMAGE, "--json", "--disk-cache", "0"), Stream.of(settings))
                 .toList();
         Answer run = Launched.run(folder, args.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.json().get("outputs")).hasSize(1);
         return run.json().at("/outputs/0/sha256").asString();
+    }
+
+    @Test
+    void shouldTakeFromDiskWhatAnEarlierProcessComputed() {
+        Launched.assumeTheEmbeddedModel();
+        String[] draw = {"run", TEXT_TO_IMAGE, "--json", "--set", "denoise.steps=2"};
+        JsonNode first = Launched.run(folder, draw).json();
+        JsonNode again = Launched.run(folder, draw).json();
+
+        assertThat(first.get("nodes").findValuesAsString("status")).containsOnly("ran");
+        assertThat(again.at("/nodes/save/status").asString()).isEqualTo("ran");
+        for (String kept : List.of("model", "prompt", "negative", "denoise", "decode")) {
+            assertThat(again.at("/nodes/" + kept + "/status").asString())
+                    .as(kept)
+                    .isEqualTo("cached");
+        }
+        assertThat(again.at("/outputs/0/sha256")).isEqualTo(first.at("/outputs/0/sha256"));
     }
 
     @Test
