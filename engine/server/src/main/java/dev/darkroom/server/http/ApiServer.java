@@ -7,14 +7,17 @@ import dev.darkroom.server.http.route.ProblemDetail;
 import dev.darkroom.server.http.route.Problems;
 import dev.darkroom.server.http.route.Route;
 import dev.darkroom.server.http.route.RouteTable;
+import dev.darkroom.server.picture.Thumbnails;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson3;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,14 +77,17 @@ public final class ApiServer implements AutoCloseable {
         EventFeed feed = new EventFeed(engine);
         List<Route> described = new ArrayList<>();
         described.addAll(new RunRoutes(engine).routes());
-        described.addAll(new OutputRoutes(engine).routes());
+        Thumbnails thumbnails = new Thumbnails(data(engine).resolve("cache").resolve("thumbnails"));
+        described.addAll(new OutputRoutes(engine, thumbnails).routes());
         described.addAll(new PlanRoutes(engine).routes());
         described.addAll(new CatalogueRoutes(engine).routes());
         RouteTable table = new RouteTable(new ServerRoutes(engine).with(described));
         List<String> routes = new ArrayList<>();
         Javalin javalin = Javalin.create(config -> {
             config.events.handlerAdded(handler -> {
-                if (handler.getHttpMethod().isHttpMethod() && handler.getPath().startsWith("/api/v1/")) {
+                boolean listed = handler.getHttpMethod().isHttpMethod()
+                        && !handler.getHttpMethod().equals(HandlerType.HEAD);
+                if (listed && handler.getPath().startsWith("/api/v1/")) {
                     routes.add(handler.getHttpMethod() + " " + handler.getPath());
                 }
             });
@@ -100,6 +106,10 @@ public final class ApiServer implements AutoCloseable {
             server.close();
             throw new PortInUseException(port, e);
         }
+    }
+
+    private static Path data(Darkroom engine) {
+        return engine.configuration().dataFolder().toAbsolutePath().normalize();
     }
 
     private static void defaults(JavalinConfig config) {

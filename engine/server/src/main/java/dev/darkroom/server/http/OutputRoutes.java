@@ -1,44 +1,108 @@
 package dev.darkroom.server.http;
 
 import dev.darkroom.runtime.Darkroom;
+import dev.darkroom.runtime.run.Run;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.server.http.route.Call;
 import dev.darkroom.server.http.route.HttpProblem;
 import dev.darkroom.server.http.route.Parameter;
 import dev.darkroom.server.http.route.Route;
 import dev.darkroom.server.http.route.Tag;
+import dev.darkroom.server.picture.Thumbnails;
+import dev.darkroom.server.picture.UnreadablePictureException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
-/** The files that runs made. */
+/** The files that runs made, whole, in part and small. */
 final class OutputRoutes {
-    /** What a browser may show in its place; all else is offered for saving. */
-    private static final Set<String> SHOWN = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
+    static final Parameter<String> RANGE = Parameter.header("Range", "a part of the file, such as `bytes=0-1023`");
+    static final Parameter<String> IF_RANGE =
+            Parameter.header("If-Range", "an `ETag`: the part only if the file is still that one, else the whole");
+    static final Parameter<String> IF_NONE_MATCH =
+            Parameter.header("If-None-Match", "an `ETag`: nothing if the file is still that one");
+    static final Parameter<Long> SIZE = Parameter.oneOf(
+                    "size", "pixels of the longer side; a smaller picture stays as it is", Thumbnails.SIZES)
+            .orElse(256L);
 
     private static final Parameter<Long> N =
             Parameter.number(Parameter.Place.PATH, "n", "from 0, as in the record", 0, 999_999);
 
     private final Darkroom engine;
+    private final Thumbnails thumbnails;
 
-    OutputRoutes(Darkroom engine) {
+    OutputRoutes(Darkroom engine, Thumbnails thumbnails) {
         this.engine = engine;
+        this.thumbnails = thumbnails;
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/api/v1/runs/{id}/outputs/{n}", "output")
-                .tag(Tag.RUNS)
-                .summary("A file that a run made")
-                .takes(RunRoutes.ID, N)
-                .refuses(404, "There is no such run or output, or the file was deleted.")
-                .sends(List.of("*/*"), byte[].class, "The file.", this::output));
+        return List.of(
+                Route.get("/api/v1/runs/{id}/outputs/{n}", "output")
+                        .tag(Tag.RUNS)
+                        .summary("A file that a run made")
+                        .description("The `ETag` is the file's SHA-256. Once the run is over the answer may be kept for good.")
+                        .takes(RunRoutes.ID, N, RANGE, IF_RANGE, IF_NONE_MATCH)
+                        .mayAnswer(206, "The part that was asked for.", List.of("*/*"), byte[].class)
+                        .mayAnswer(304, "The file is the one that is known.", List.of(), Void.class)
+                        .refuses(404, "There is no such run or output, or the file was deleted or changed.")
+                        .refuses(416, "The file ends before the part that was asked for.")
+                        .sends(List.of("*/*"), byte[].class, "The file.", this::output),
+                Route.get("/api/v1/runs/{id}/outputs/{n}/thumbnail", "thumbnail")
+                        .tag(Tag.RUNS)
+                        .summary("A picture that a run made, small")
+                        .takes(RunRoutes.ID, N, SIZE, IF_NONE_MATCH)
+                        .mayAnswer(304, "The thumbnail is the one that is known.", List.of(), Void.class)
+                        .refuses(404, "There is no such run or output, it is no picture, or was deleted or changed.")
+                        .sends(List.of("image/png", "image/jpeg"), byte[].class, "The picture.", this::thumbnail));
     }
 
+    /**
+     * @param lasting whether the number will always mean this file: while a run goes on, others may come before it
+     */
+    private record Saved(RunRecord.Output output, Path file, boolean lasting) {}
+
     private void output(Call<Void> call) throws IOException {
-        List<RunRecord.Output> outputs = RunRoutes.find(engine, call).record().outputs();
+        Saved saved = find(call);
+        RunRecord.Output output = saved.output();
+        new FileAnswer(
+                        saved.file(),
+                        output.sha256(),
+                        output.mediaType(),
+                        saved.file().getFileName().toString(),
+                        saved.lasting())
+                .send(call.context());
+    }
+
+    private void thumbnail(Call<Void> call) throws IOException {
+        Saved saved = find(call);
+        int size = Math.toIntExact(call.get(SIZE));
+        send(call, thumbnails, saved.file(), saved.output().sha256(), size, saved.lasting());
+    }
+
+    /**
+     * Sends a file's thumbnail.
+     *
+     * @throws HttpProblem 404 when it is no picture
+     */
+    static void send(Call<Void> call, Thumbnails thumbnails, Path file, String sha256, int size, boolean lasting)
+            throws IOException {
+        try {
+            Thumbnails.Thumbnail small = thumbnails.of(sha256, file, size);
+            String name = small.file().getFileName().toString();
+            new FileAnswer(small.file(), sha256 + "-" + size, small.mediaType(), name, lasting).send(call.context());
+        } catch (UnreadablePictureException e) {
+            throw HttpProblem.notFound(
+                    "The file is no picture that can be made small.", "Ask for the file itself, without /thumbnail.");
+        }
+    }
+
+    private Saved find(Call<Void> call) {
+        Run run = RunRoutes.find(engine, call);
+        // Asked first: a run that ends in between has its files in their final order.
+        boolean over = run.status().terminal();
+        List<RunRecord.Output> outputs = run.record().outputs();
         long n = call.get(N);
         if (n >= outputs.size()) {
             throw HttpProblem.notFound(
@@ -50,13 +114,13 @@ final class OutputRoutes {
         if (!file.startsWith(folder)) {
             throw new IllegalStateException("An output lies outside of its folder: " + output.file());
         }
-        String disposition = SHOWN.contains(output.mediaType()) ? "inline" : "attachment";
-        try {
-            call.header("Content-Length", Long.toString(Files.size(file)));
-            call.header("Content-Disposition", disposition + "; filename=\"" + file.getFileName() + "\"");
-            call.context().contentType(output.mediaType()).result(Files.newInputStream(file));
-        } catch (NoSuchFileException e) {
+        if (!Files.isRegularFile(file)) {
             throw HttpProblem.notFound("The file was deleted since.", "Run the workflow again.");
         }
+        if (!engine.library().sha256(file).equals(output.sha256())) {
+            throw HttpProblem.notFound(
+                    "The file was changed since: it is not what the run made.", "Run the workflow again.");
+        }
+        return new Saved(output, file, over);
     }
 }

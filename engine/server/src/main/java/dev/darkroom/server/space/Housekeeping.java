@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  *   <li>half-written files of processes that died: after an hour;
  *   <li>kept results that nobody used within the policy's time, then those longest unused until the rest is within its
  *       bytes: they can be computed anew;
+ *   <li>thumbnails that nobody looked at within the policy's time: they are made anew when asked for;
  *   <li>logs that were closed before the policy's time.
  * </ul>
  *
@@ -49,8 +50,14 @@ public final class Housekeeping {
         long now = Instant.now().toEpochMilli();
         List<Removal> found = new ArrayList<>();
         try {
+            Path thumbnails = data.resolve("cache").resolve("thumbnails");
             for (Path folder : List.of(
-                    output, data.resolve("cache"), data.resolve("cache").resolve("results"), data.resolve("state"))) {
+                    output,
+                    data.resolve("cache"),
+                    data.resolve("cache").resolve("results"),
+                    thumbnails,
+                    data.resolve("input"),
+                    data.resolve("state"))) {
                 for (Entry entry : RecentFiles.in(folder, ".tmp").files()) {
                     if (entry.file().getFileName().toString().startsWith(".darkroom-")
                             && now - entry.time() > UNFINISHED_AFTER.toMillis()) {
@@ -61,6 +68,12 @@ public final class Housekeeping {
             List<Entry> results = RecentFiles.in(data.resolve("cache").resolve("results"), ".safetensors")
                     .files();
             choose(results, policy, now, found);
+            for (Entry entry : RecentFiles.in(thumbnails, "").files()) {
+                boolean made = entry.file().getFileName().toString().matches("[0-9a-f]{64}-\\d+\\.(png|jpg)");
+                if (made && now - entry.time() > policy.keep().toMillis()) {
+                    found.add(new Removal(Kind.THUMBNAIL, entry.file(), entry.bytes()));
+                }
+            }
             for (Entry entry : RecentFiles.in(data.resolve("logs"), "").files()) {
                 if (entry.file().getFileName().toString().matches("darkroom\\.log\\.\\d+")
                         && now - entry.time() > policy.keep().toMillis()) {

@@ -9,6 +9,7 @@ public record Removal(Kind kind, Path file, long bytes) {
     public enum Kind {
         UNFINISHED("half-written files", "left by a process that died"),
         RESULT("kept results", "longest unused; computed anew when needed"),
+        THUMBNAIL("thumbnails", "not looked at for long; made anew when asked for"),
         LOG("old logs", "of an earlier time");
 
         private final String what;

@@ -42,7 +42,8 @@ public final class OpenApiDocument {
                 .put(
                         "description",
                         "Workflows in, pictures and records out. Every refusal is an `application/problem+json` that says"
-                                + " what is wrong and what to do. Unknown parameters are refused.");
+                                + " what is wrong and what to do. Unknown parameters are refused. Every `GET` may be asked as a"
+                                + " `HEAD` too.");
         document.putArray("servers").addObject().put("url", "/");
         ArrayNode tags = document.putArray("tags");
         for (Tag tag : Tag.values()) {

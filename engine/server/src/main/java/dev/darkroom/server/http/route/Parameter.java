@@ -52,6 +52,14 @@ public record Parameter<T>(
                 text -> choices.contains(text) ? Optional.of(text) : Optional.empty());
     }
 
+    /** One of a few whole numbers. */
+    public static Parameter<Long> oneOf(String name, String description, List<Long> choices) {
+        ObjectNode schema = type("integer").put("format", "int64");
+        choices.forEach(schema.putArray("enum")::add);
+        return new Parameter<>(Place.QUERY, name, description, schema, Optional.empty(), text -> number(text)
+                .filter(choices::contains));
+    }
+
     /** A whole number in a range, which may be absent. */
     public static Parameter<Long> number(Place place, String name, String description, long min, long max) {
         ObjectNode schema = type("integer").put("format", "int64").put("minimum", min);

@@ -4,6 +4,7 @@ import dev.darkroom.server.Json;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -39,6 +40,10 @@ public final class RouteTable {
     public void register(RoutesConfig config) {
         for (Route route : routes) {
             config.addHttpHandler(route.method(), route.path(), context -> serve(route, context));
+            if (route.method().equals(HandlerType.GET)) {
+                // Else Javalin says 200 of everything, even of what is not there. Jetty leaves the content out.
+                config.addHttpHandler(HandlerType.HEAD, route.path(), context -> serve(route, context));
+            }
         }
     }
 
