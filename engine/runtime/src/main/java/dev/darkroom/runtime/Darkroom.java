@@ -204,7 +204,7 @@ public final class Darkroom implements AutoCloseable {
         if (!validation.valid()) {
             throw new InvalidWorkflowException(validation.problems());
         }
-        return executor.create(validation.workflow(), validation, outputFolder(request.outputFolder()));
+        return executor.create(validation.workflow(), validation, outputFolder(request.outputFolder()), request.anew());
     }
 
     private OutputFolder outputFolder(Optional<Path> requested) {

@@ -1,5 +1,8 @@
 package dev.darkroom.runtime.execution;
 
+import dev.darkroom.runtime.content.ContentHash;
+import dev.darkroom.runtime.run.Provenance;
+import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.sdk.Library;
 import dev.darkroom.sdk.NodeContext;
 import dev.darkroom.sdk.Outputs;
@@ -7,6 +10,7 @@ import dev.darkroom.sdk.port.Image;
 import dev.darkroom.sdk.port.SavedFile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -29,17 +33,25 @@ final class CallContext implements NodeContext, Outputs {
     private final Task task;
     private final Stint stint;
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
-    private final List<SavedFile> saved = Collections.synchronizedList(new ArrayList<>());
+    private final NotingLibrary library;
+    private final int savedBefore;
+    private final List<Saved> saved = Collections.synchronizedList(new ArrayList<>());
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private long lastProgress = System.nanoTime() - PROGRESS_EVERY_NANOS;
     private long lastPreview = System.nanoTime() - PREVIEW_EVERY_NANOS;
     private volatile @Nullable Image preview;
     private volatile boolean ended;
 
-    CallContext(RunExecution run, Task task, Stint stint) {
+    /** @param content hash of what the file shows */
+    record Saved(SavedFile file, Optional<String> content) {}
+
+    /** @param savedBefore how many files the node saved in earlier calls of this run */
+    CallContext(RunExecution run, Task task, Stint stint, int savedBefore) {
         this.run = run;
         this.task = task;
         this.stint = stint;
+        this.savedBefore = savedBefore;
+        library = new NotingLibrary(run.executor().library());
     }
 
     @Override
@@ -118,7 +130,7 @@ final class CallContext implements NodeContext, Outputs {
 
     @Override
     public Library library() {
-        return run.executor().library();
+        return library;
     }
 
     @Override
@@ -130,20 +142,26 @@ final class CallContext implements NodeContext, Outputs {
     public SavedFile save(String name, String extension, String mediaType, byte[] content) {
         throwIfCancelled();
         SavedFile file = run.outputFolder().save(name, extension, mediaType, content);
-        saved.add(file);
+        saved.add(new Saved(file, ContentHash.of(file.name(), content)));
         return file;
     }
 
     @Override
     public String provenance() {
-        return run.journal().provenance(task.name, run.preparation());
+        Provenance.Place place = new Provenance.Place(task.name, savedBefore + saved.size());
+        return run.journal().provenance(place, run.preparation()).toJson();
     }
 
     List<String> notes() {
         return List.copyOf(notes);
     }
 
-    List<SavedFile> saved() {
+    /** The input files that the node asked for. */
+    Collection<RunRecord.InputFile> inputs() {
+        return library.inputs();
+    }
+
+    List<Saved> saved() {
         return List.copyOf(saved);
     }
 

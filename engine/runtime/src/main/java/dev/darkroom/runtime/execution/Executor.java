@@ -4,6 +4,7 @@ import dev.darkroom.runtime.library.OutputFolder;
 import dev.darkroom.runtime.plugin.NodeProvider;
 import dev.darkroom.runtime.plugin.Plugins;
 import dev.darkroom.runtime.run.EventStream;
+import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.sdk.Library;
 import dev.darkroom.workflow.Graph;
 import dev.darkroom.workflow.NodeCatalogue;
@@ -51,6 +52,7 @@ public final class Executor implements AutoCloseable {
     private final EventStream events;
     private final String engine;
     private final String device;
+    private final RunRecord.Machine machine = ThisMachine.look();
     private final KeptResults kept;
     private final Resources resources = new Resources();
     private final DeviceLane lane = new DeviceLane();
@@ -100,9 +102,10 @@ public final class Executor implements AutoCloseable {
      *
      * @param document for the record
      * @param validation of that document; valid
+     * @param anew whether to compute what is known, too, and to keep nothing of it
      */
-    public RunExecution create(Workflow document, Validation validation, OutputFolder outputs) {
-        RunExecution run = new RunExecution(this, document, validation, outputs);
+    public RunExecution create(Workflow document, Validation validation, OutputFolder outputs, boolean anew) {
+        RunExecution run = new RunExecution(this, document, validation, outputs, anew);
         active.add(run);
         return run;
     }
@@ -113,7 +116,7 @@ public final class Executor implements AutoCloseable {
      * @throws RuntimeException with a sentence for people when the files that a node reads are not there
      */
     public Plan plan(Graph graph, OutputFolder outputs) {
-        Preparation preparation = new Preparation(this, outputs, graph);
+        Preparation preparation = new Preparation(this, outputs, graph, false);
         preparation.release();
         return preparation.plan();
     }
@@ -175,6 +178,10 @@ public final class Executor implements AutoCloseable {
 
     String device() {
         return device;
+    }
+
+    RunRecord.Machine machine() {
+        return machine;
     }
 
     KeptResults kept() {

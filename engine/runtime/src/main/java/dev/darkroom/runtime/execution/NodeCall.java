@@ -60,7 +60,7 @@ final class NodeCall {
                 this::value,
                 run.preparation().mapping()::carriesList);
         CacheKey key = task.key == null ? lateKey(binding, inputs) : task.key;
-        if (key != null && key.cacheable()) {
+        if (key != null && key.cacheable() && !run.anew()) {
             Optional<KeptResults.Found> found = executor.kept().find(key, run.outputFolder());
             if (found.isPresent()) {
                 return new Outcome(found.get().result(), found.get().source(), key);
@@ -69,7 +69,7 @@ final class NodeCall {
         run.voice().nodeStarted(task);
         long start = System.nanoTime();
         NodeResult result = computed(binding, inputs);
-        if (key != null && key.cacheable()) {
+        if (key != null && key.cacheable() && !run.anew()) {
             double millis = (System.nanoTime() - start) / 1e6;
             result.madeAtCost(millis + run.costAbove(task));
             executor.kept().keep(key, result, task.definition());
@@ -130,7 +130,7 @@ final class NodeCall {
     private Object[] call(
             NodeBinding binding, Inputs inputs, int number, List<OutputDefinition> ports, Set<AutoCloseable> held)
             throws Throwable {
-        CallContext context = new CallContext(run, task, stint);
+        CallContext context = new CallContext(run, task, stint, saved.size());
         stint.alive();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -155,6 +155,7 @@ final class NodeCall {
             return complete;
         } finally {
             context.end(held);
+            run.journal().read(task.name, context.inputs());
             thread.setContextClassLoader(before);
         }
     }
@@ -183,14 +184,15 @@ final class NodeCall {
     }
 
     private void remember(CallContext context, Object[] values, List<OutputDefinition> ports) {
-        for (SavedFile file : context.saved()) {
+        for (CallContext.Saved one : context.saved()) {
+            SavedFile file = one.file();
             String port = "";
             for (int i = 0; i < values.length; i++) {
                 if (values[i].equals(file) || (values[i] instanceof List<?> list && list.contains(file))) {
                     port = ports.get(i).name();
                 }
             }
-            saved.add(new NodeResult.Saved(port, file));
+            saved.add(new NodeResult.Saved(port, file, one.content()));
         }
         notes.addAll(context.notes());
         preview = context.shown().or(() -> preview);
@@ -200,8 +202,10 @@ final class NodeCall {
     private @Nullable CacheKey lateKey(NodeBinding binding, Inputs inputs) throws Throwable {
         Fingerprint fingerprint = Fingerprint.INPUTS_ONLY;
         if (binding.made().ownFingerprint()) {
-            fingerprint = Fingerprints.of(binding, inputs, task.provider.loader(), executor.library());
+            NotingLibrary library = new NotingLibrary(executor.library());
+            fingerprint = Fingerprints.of(binding, inputs, task.provider.loader(), library);
             run.journal().use(task.name, fingerprint.models());
+            run.journal().read(task.name, library.inputs());
         }
         Map<String, CacheKey> upstream = new HashMap<>();
         for (Task source : task.upstream) {

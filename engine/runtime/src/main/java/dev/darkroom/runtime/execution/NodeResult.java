@@ -20,8 +20,11 @@ final class NodeResult {
     private final AtomicInteger holders = new AtomicInteger(1);
     private volatile double cost;
 
-    /** @param port the output port that carries the file; empty when none does */
-    record Saved(String port, SavedFile file) {}
+    /**
+     * @param port the output port that carries the file; empty when none does
+     * @param content hash of what it shows
+     */
+    record Saved(String port, SavedFile file, Optional<String> content) {}
 
     /**
      * @param values one for each output port

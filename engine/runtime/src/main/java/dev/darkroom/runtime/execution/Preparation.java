@@ -2,6 +2,7 @@ package dev.darkroom.runtime.execution;
 
 import dev.darkroom.runtime.library.OutputFolder;
 import dev.darkroom.runtime.plugin.NodeProvider;
+import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.sdk.Fingerprint;
 import dev.darkroom.sdk.ModelFile;
 import dev.darkroom.sdk.definition.NodeDefinition;
@@ -14,6 +15,7 @@ import dev.darkroom.workflow.NodeCatalogue;
 import dev.darkroom.workflow.Plan;
 import dev.darkroom.workflow.WorkflowNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,20 +31,26 @@ final class Preparation implements KeySource {
     private final Executor executor;
     private final OutputFolder outputs;
     private final Graph graph;
+    private final boolean anew;
     private final NodeCatalogue catalogue;
     private final ListMapping mapping;
     private final Map<String, KeptResults.Found> held = new HashMap<>();
     private final Map<String, List<ModelFile>> models = new LinkedHashMap<>();
+    private final Map<String, Collection<RunRecord.InputFile>> inputs = new LinkedHashMap<>();
     private final Map<String, RunFailure> refused = new HashMap<>();
     private final CacheKeys keys;
     private final Plan plan;
     private final Set<String> wanted;
 
-    /** @throws RunFailure when the fingerprint of a node that is needed cannot be known */
-    Preparation(Executor executor, OutputFolder outputs, Graph graph) {
+    /**
+     * @param anew whether results that are there count for nothing
+     * @throws RunFailure when the fingerprint of a node that is needed cannot be known
+     */
+    Preparation(Executor executor, OutputFolder outputs, Graph graph, boolean anew) {
         this.executor = executor;
         this.outputs = outputs;
         this.graph = graph;
+        this.anew = anew;
         catalogue = executor.catalogue();
         mapping = ListMapping.of(graph, catalogue);
         wanted = graph.ancestors(graph.targets(catalogue));
@@ -86,6 +94,11 @@ final class Preparation implements KeySource {
         return models;
     }
 
+    /** The input files that the nodes asked for to tell their fingerprints, by node. */
+    Map<String, Collection<RunRecord.InputFile>> inputs() {
+        return inputs;
+    }
+
     /** The result behind a planned key; the caller becomes a further holder. */
     KeptResults.Found found(CacheKey key) {
         KeptResults.Found found = held.get(key.sha256());
@@ -120,9 +133,11 @@ final class Preparation implements KeySource {
             if (!node.links().isEmpty()) {
                 return Optional.empty();
             }
-            Inputs inputs = Inputs.ofLiterals(node, definition, mapping.maps(name));
-            Fingerprint fingerprint = Fingerprints.of(binding, inputs, provider.loader(), executor.library());
+            NotingLibrary library = new NotingLibrary(executor.library());
+            Fingerprint fingerprint = Fingerprints.of(
+                    binding, Inputs.ofLiterals(node, definition, mapping.maps(name)), provider.loader(), library);
             models.put(name, fingerprint.models());
+            inputs.put(name, library.inputs());
             return Optional.of(fingerprint);
         } catch (Throwable e) {
             // A node's own code: whatever it throws is told when the node turns out to be needed.
@@ -143,6 +158,9 @@ final class Preparation implements KeySource {
     }
 
     private boolean hold(CacheKey key) {
+        if (anew) {
+            return false;
+        }
         if (held.containsKey(key.sha256())) {
             return true;
         }

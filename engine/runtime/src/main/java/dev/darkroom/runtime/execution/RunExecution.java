@@ -34,6 +34,7 @@ public final class RunExecution implements Run {
     private final Executor executor;
     private final Validation validation;
     private final OutputFolder outputs;
+    private final boolean anew;
     private final RunJournal journal;
     private final RunVoice voice;
     private final UpstreamValues values;
@@ -47,11 +48,12 @@ public final class RunExecution implements Run {
     private @Nullable TaskGraph tasks;
     private @Nullable RunRecord finished;
 
-    RunExecution(Executor executor, Workflow document, Validation validation, OutputFolder outputs) {
+    RunExecution(Executor executor, Workflow document, Validation validation, OutputFolder outputs, boolean anew) {
         this.executor = executor;
         this.validation = validation;
         this.outputs = outputs;
-        this.journal = new RunJournal(id, document, executor.engine(), executor.device());
+        this.anew = anew;
+        this.journal = new RunJournal(id, document, executor);
         this.voice = new RunVoice(id, executor.events());
         this.runner = new TaskRunner(this, executor, lock);
         this.values = new UpstreamValues(this, runner, executor.lane(), lock);
@@ -128,7 +130,7 @@ public final class RunExecution implements Run {
         List<Task> ready = new ArrayList<>();
         Preparation opened = null;
         try {
-            Preparation prepared = new Preparation(executor, outputs, validation.graph());
+            Preparation prepared = new Preparation(executor, outputs, validation.graph(), anew);
             opened = prepared;
             TaskGraph graph = TaskGraph.of(prepared, executor);
             List<Task> cached = new ArrayList<>();
@@ -301,6 +303,11 @@ public final class RunExecution implements Run {
 
     OutputFolder outputFolder() {
         return outputs;
+    }
+
+    /** Whether it computes what is known, too, and keeps nothing. */
+    boolean anew() {
+        return anew;
     }
 
     RunJournal journal() {

@@ -31,6 +31,7 @@ final class RunJournal {
     private final Workflow document;
     private final String engine;
     private final String device;
+    private final RunRecord.Machine machine;
     private final Instant queued = Instant.now();
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> finished = Optional.empty();
@@ -40,14 +41,21 @@ final class RunJournal {
     /** Models that became known only when their node ran. */
     private final Map<String, List<ModelFile>> lateModels = new TreeMap<>();
 
-    private final Map<String, List<RunRecord.Output>> outputs = new TreeMap<>();
-    private @Nullable String provenance;
+    /** By node, then by name. */
+    private final Map<String, Map<String, RunRecord.InputFile>> inputs = new TreeMap<>();
 
-    RunJournal(String runId, Workflow document, String engine, String device) {
+    /** As {@link #inputs}, of nodes that told them only when they ran. */
+    private final Map<String, Map<String, RunRecord.InputFile>> lateInputs = new TreeMap<>();
+
+    private final Map<String, List<RunRecord.Output>> outputs = new TreeMap<>();
+    private @Nullable Provenance provenance;
+
+    RunJournal(String runId, Workflow document, Executor executor) {
         this.runId = runId;
         this.document = document;
-        this.engine = engine;
-        this.device = device;
+        engine = executor.engine();
+        device = executor.device();
+        machine = executor.machine();
     }
 
     synchronized void start() {
@@ -74,6 +82,7 @@ final class RunJournal {
         }
         plugins = List.copyOf(used.values());
         models.putAll(preparation.models());
+        preparation.inputs().forEach((node, files) -> add(inputs, node, files));
     }
 
     private static Optional<Long> writtenSeed(WorkflowNode node, InputDefinition input) {
@@ -94,6 +103,19 @@ final class RunJournal {
         }
     }
 
+    /** Notes the files of the input folder that a node asked for. */
+    synchronized void read(String node, Collection<RunRecord.InputFile> files) {
+        add(lateInputs, node, files);
+    }
+
+    private static void add(
+            Map<String, Map<String, RunRecord.InputFile>> to, String node, Collection<RunRecord.InputFile> files) {
+        if (!files.isEmpty()) {
+            Map<String, RunRecord.InputFile> known = to.computeIfAbsent(node, n -> new TreeMap<>());
+            files.forEach(file -> known.put(file.name(), file));
+        }
+    }
+
     /** Notes the files that a node saved, now or when its result was made. */
     synchronized List<RunRecord.Output> saved(Task task, NodeResult result) {
         if (result.saved().isEmpty()) {
@@ -105,38 +127,54 @@ final class RunJournal {
                         s.port(),
                         s.file().name(),
                         s.file().mediaType(),
-                        s.file().sha256()))
+                        s.file().sha256(),
+                        s.content()))
                 .toList();
         outputs.put(task.name, files);
         return files;
     }
 
     /**
-     * What a file saved by {@code node} carries. Depends on what lies upstream of the node alone, not on which other
-     * nodes happen to be done.
+     * What a file saved by a node carries. Depends on what lies upstream of the node alone, not on which other nodes
+     * happen to be done.
      */
-    synchronized String provenance(String node, Preparation preparation) {
-        if (lateModels.isEmpty()) {
+    synchronized Provenance provenance(Provenance.Place place, Preparation preparation) {
+        if (lateModels.isEmpty() && lateInputs.isEmpty()) {
             if (provenance == null) {
-                provenance = provenance(models.values(), preparation);
+                provenance = provenance(models.values(), inputs.values(), preparation);
             }
-            return provenance;
+            return provenance.at(place);
         }
-        Set<String> upstream = preparation.graph().ancestors(List.of(node));
-        List<List<ModelFile>> known = new ArrayList<>(models.values());
-        lateModels.forEach((name, late) -> {
-            if (upstream.contains(name)) {
-                known.add(late);
-            }
-        });
-        return provenance(known, preparation);
+        Set<String> upstream = preparation.graph().ancestors(List.of(place.node()));
+        return provenance(with(models, lateModels, upstream), with(inputs, lateInputs, upstream), preparation)
+                .at(place);
     }
 
-    private String provenance(Collection<List<ModelFile>> known, Preparation preparation) {
+    private static <T> List<T> with(Map<String, T> known, Map<String, T> late, Set<String> upstream) {
+        List<T> all = new ArrayList<>(known.values());
+        late.forEach((name, value) -> {
+            if (upstream.contains(name)) {
+                all.add(value);
+            }
+        });
+        return all;
+    }
+
+    private Provenance provenance(
+            Collection<List<ModelFile>> known,
+            Collection<Map<String, RunRecord.InputFile>> files,
+            Preparation preparation) {
         Map<String, Long> written = new TreeMap<>(seeds);
         // A seed that comes through a link is known only while running: it follows from the document anyway.
         written.keySet().removeIf(port -> linked(port, preparation));
-        return Provenance.json(document, written, records(known), plugins, engine, device);
+        return new Provenance(
+                document, written, sorted(files), records(known), plugins, engine, device, Optional.empty());
+    }
+
+    private static List<RunRecord.InputFile> sorted(Collection<Map<String, RunRecord.InputFile>> files) {
+        Map<String, RunRecord.InputFile> all = new TreeMap<>();
+        files.forEach(all::putAll);
+        return List.copyOf(all.values());
     }
 
     private static boolean linked(String port, Preparation preparation) {
@@ -165,6 +203,8 @@ final class RunJournal {
         }
         List<List<ModelFile>> known = new ArrayList<>(models.values());
         known.addAll(lateModels.values());
+        List<Map<String, RunRecord.InputFile>> read = new ArrayList<>(inputs.values());
+        read.addAll(lateInputs.values());
         return new RunRecord(
                 runId,
                 status,
@@ -172,10 +212,12 @@ final class RunJournal {
                 seeds,
                 nodes,
                 files,
+                sorted(read),
                 records(known),
                 plugins,
                 engine,
                 device,
+                Optional.of(machine),
                 queued,
                 started,
                 finished,

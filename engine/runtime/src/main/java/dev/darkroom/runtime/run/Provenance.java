@@ -3,20 +3,51 @@ package dev.darkroom.runtime.run;
 import dev.darkroom.workflow.Workflow;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What a saved file carries so that it can be made again. No clock, no run id, no path: equal runs give equal text. */
-public final class Provenance {
+/**
+ * What a saved file carries so that it can be made again. No clock, no run id, no path, no machine: equal runs give equal
+ * text.
+ *
+ * @param workflow the exact document, with the seeds that were used
+ * @param seeds written in the document, by {@code node.port}, sorted like {@code inputs}, {@code models} and
+ *     {@code plugins}
+ * @param output which of the run's files it is; empty in files of before it was noted
+ */
+public record Provenance(
+        Workflow workflow,
+        Map<String, Long> seeds,
+        List<RunRecord.InputFile> inputs,
+        List<RunRecord.Model> models,
+        List<RunRecord.Plugin> plugins,
+        String engine,
+        String device,
+        Optional<Place> output) {
 
-    private Provenance() {}
+    static final String FORMAT = "darkroom-provenance/1";
 
-    /** @param models sorted by the caller, like {@code seeds} and {@code plugins} */
-    public static String json(
-            Workflow workflow,
-            Map<String, Long> seeds,
-            List<RunRecord.Model> models,
-            List<RunRecord.Plugin> plugins,
-            String engine,
-            String device) {
-        return RunRecordJson.provenance(workflow, seeds, models, plugins, engine, device);
+    /**
+     * A file among those of a run.
+     *
+     * @param number of the file among those of the node, from 0
+     */
+    public record Place(String node, int number) {}
+
+    public Provenance at(Place place) {
+        return new Provenance(workflow, seeds, inputs, models, plugins, engine, device, Optional.of(place));
+    }
+
+    /** As JSON, on one line. */
+    public String toJson() {
+        return RunRecordJson.provenance(this);
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote, now or in an older version.
+     *
+     * @throws InvalidRecordException when it is none
+     */
+    public static Provenance fromJson(String json) {
+        return RunRecordReader.provenance(json);
     }
 }

@@ -119,6 +119,10 @@ final class RunRoutes {
             Map<String, NodeDocument> nodes,
 
             List<RunRecord.Output> outputs,
+
+            @JsonPropertyDescription("files of the input folder that the nodes read")
+            List<RunRecord.InputFile> inputs,
+
             List<RunRecord.Model> models,
             List<RunRecord.Plugin> plugins,
 
@@ -126,6 +130,7 @@ final class RunRoutes {
             String engine,
 
             String device,
+            Optional<RunRecord.Machine> machine,
             Instant queued,
             Optional<Instant> started,
             Optional<Instant> finished,
