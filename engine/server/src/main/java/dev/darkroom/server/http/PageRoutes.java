@@ -2,11 +2,13 @@ package dev.darkroom.server.http;
 
 import io.javalin.config.RoutesConfig;
 
-/** The start page and the description of the API for people. */
+/** The description of the API for people, and the start page of a build without the editor. */
 final class PageRoutes {
     void register(RoutesConfig routes) {
-        page(routes, "/", "/web/index.html", "text/html; charset=utf-8");
-        page(routes, "/style.css", "/web/style.css", "text/css; charset=utf-8");
+        if (!new EditorRoutes().register(routes)) {
+            page(routes, "/", "/web/index.html", "text/html; charset=utf-8");
+            page(routes, "/style.css", "/web/style.css", "text/css; charset=utf-8");
+        }
         page(routes, "/api/docs", "/web/docs/index.html", "text/html; charset=utf-8");
         page(routes, "/api/docs/docs.css", "/web/docs/docs.css", "text/css; charset=utf-8");
         page(routes, "/api/docs/docs.js", "/web/docs/docs.js", "text/javascript; charset=utf-8");

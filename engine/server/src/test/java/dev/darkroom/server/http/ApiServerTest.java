@@ -166,11 +166,27 @@ class ApiServerTest {
     @Test
     void shouldShowAPageThatItsOwnPolicyAllows() {
         HttpResponse<String> page = get("/");
-        assertThat(page.body()).contains("Darkroom").doesNotContain("<script", "style=", "onclick");
+        assertThat(page.body())
+                .contains("Darkroom")
+                .doesNotContain("<script>", "<style", "style=", "onclick", "http://", "https://");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'self'");
-        assertThat(get("/style.css").headers().firstValue("Content-Type").orElseThrow())
-                .startsWith("text/css");
+        java.util.regex.Pattern.compile("(?:src|href)=\"(/[^\"]+\\.\\w+)\"")
+                .matcher(page.body())
+                .results()
+                .forEach(named -> assertThat(get(named.group(1)).statusCode())
+                        .as(named.group(1))
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void shouldShowTheEditorAtItsOwnAddressesAndAtNoOthers() {
+        String page = get("/").body();
+        assertThat(get("/edit/some%20workflow").body()).isEqualTo(page);
+        assertThat(get("/runs").body()).isEqualTo(page);
+        assertProblem(get("/nowhere"), 404);
+        assertProblem(get("/assets/none.js"), 404);
+        assertThat(get("/assets/..%2findex.html").statusCode()).isGreaterThanOrEqualTo(400);
     }
 
     @Test

@@ -1,0 +1,54 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { Suspense, lazy, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, Route, Switch } from 'wouter'
+import { queries } from '@/api/queries'
+import { followEvents } from '@/runs/follow'
+import { Shell } from '@/app/Shell'
+import { Failsafe } from '@/app/Failsafe'
+import { routes } from '@/app/routes'
+import { startLanguage } from '@/i18n'
+import { SimpleScreen } from '@/simple/SimpleScreen'
+
+const EditorScreen = lazy(async () => ({ default: (await import('@/editor/EditorScreen')).EditorScreen }))
+const RunsScreen = lazy(async () => ({ default: (await import('@/runs/RunsScreen')).RunsScreen }))
+const GalleryScreen = lazy(async () => ({ default: (await import('@/gallery/GalleryScreen')).GalleryScreen }))
+
+/** The whole page: one connection to the server, one frame, a screen for each address. */
+export function App() {
+  useEffect(() => {
+    void startLanguage()
+    return followEvents()
+  }, [])
+  return (
+    <QueryClientProvider client={queries}>
+      <Shell>
+        <Failsafe>
+          <Suspense>
+            <Switch>
+              <Route path={routes.create} component={SimpleScreen} />
+              <Route path={routes.edit}>{() => <EditorScreen />}</Route>
+              <Route path={routes.workflow}>
+                {({ workflow }) => <EditorScreen workflow={decodeURIComponent(workflow)} />}
+              </Route>
+              <Route path={routes.runs}>{() => <RunsScreen />}</Route>
+              <Route path={routes.run}>{({ id }) => <RunsScreen run={decodeURIComponent(id)} />}</Route>
+              <Route path={routes.gallery}>{() => <GalleryScreen />}</Route>
+              <Route component={NotFound} />
+            </Switch>
+          </Suspense>
+        </Failsafe>
+      </Shell>
+    </QueryClientProvider>
+  )
+}
+
+function NotFound() {
+  const { t } = useTranslation()
+  return (
+    <div>
+      <h1>{t('app.notFound')}</h1>
+      <Link href={routes.create}>{t('app.home')}</Link>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+export const simple = {
+  title: 'What shall it be?',
+} as const

@@ -1,0 +1,7 @@
+import type { en } from '@/i18n/en'
+import type { Words } from '@/i18n/words'
+import { app } from '@/i18n/zh/app'
+import { simple } from '@/i18n/zh/simple'
+
+/** Traditional Chinese, the lecture's language. */
+export const zh: Words<typeof en> = { app, simple }

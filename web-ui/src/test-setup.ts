@@ -1,0 +1,7 @@
+import '@testing-library/jest-dom/vitest'
+import 'fake-indexeddb/auto'
+import { cleanup } from '@testing-library/react'
+import { afterEach } from 'vitest'
+import '@/i18n'
+
+afterEach(cleanup)
