@@ -79,6 +79,7 @@ public final class ApiServer implements AutoCloseable {
         described.addAll(new RunRoutes(engine).routes());
         Thumbnails thumbnails = new Thumbnails(data(engine).resolve("cache").resolve("thumbnails"));
         described.addAll(new OutputRoutes(engine, thumbnails).routes());
+        described.addAll(new UploadRoutes(engine, data(engine), thumbnails).routes());
         described.addAll(new PlanRoutes(engine).routes());
         described.addAll(new CatalogueRoutes(engine).routes());
         RouteTable table = new RouteTable(new ServerRoutes(engine).with(described));
@@ -108,6 +109,11 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
+    /** Files may be longer than what is read into memory. */
+    private static long longest(String path) {
+        return path.equals(UploadRoutes.PATH) ? UploadRoutes.MAX_REQUEST : MAX_REQUEST;
+    }
+
     private static Path data(Darkroom engine) {
         return engine.configuration().dataFolder().toAbsolutePath().normalize();
     }
@@ -126,7 +132,7 @@ public final class ApiServer implements AutoCloseable {
             http.setIdleTimeout(Duration.ofSeconds(30).toMillis());
         });
         // Javalin's own limit covers body() alone, and answers before it has read what it refuses.
-        config.jetty.modifyServletContextHandler(context -> context.insertHandler(new BodyLimit(MAX_REQUEST)));
+        config.jetty.modifyServletContextHandler(context -> context.insertHandler(new BodyLimit(ApiServer::longest)));
         config.jetty.multipartConfig.maxTotalRequestSize(1, SizeUnit.BYTES);
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new JettyErrors(Json.COMPACT));

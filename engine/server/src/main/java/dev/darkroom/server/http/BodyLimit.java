@@ -2,6 +2,7 @@ package dev.darkroom.server.http;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.ToLongFunction;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -19,19 +20,20 @@ import org.eclipse.jetty.util.Callback;
  */
 final class BodyLimit extends Handler.Wrapper {
     /** A client that goes on sending for longer than this is answered, and cut off. */
-    private static final long MOST_UNREAD = 64L << 20;
+    private static final long MOST_UNREAD = 96L << 20;
 
     private static final long LONGEST_UNREAD = Duration.ofSeconds(10).toNanos();
 
-    private final long limit;
+    private final ToLongFunction<String> limits;
 
-    /** @param limit longest body, in bytes */
-    BodyLimit(long limit) {
-        this.limit = limit;
+    /** @param limits longest body for a path, in bytes */
+    BodyLimit(ToLongFunction<String> limits) {
+        this.limits = limits;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        long limit = limits.applyAsLong(Request.getPathInContext(request));
         // Who asks before sending does not send when refused.
         boolean asks = request.getHeaders().contains(HttpHeader.EXPECT);
         if (request.getLength() > limit) {

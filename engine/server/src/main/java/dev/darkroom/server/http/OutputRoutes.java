@@ -42,7 +42,8 @@ final class OutputRoutes {
                 Route.get("/api/v1/runs/{id}/outputs/{n}", "output")
                         .tag(Tag.RUNS)
                         .summary("A file that a run made")
-                        .description("The `ETag` is the file's SHA-256. Once the run is over the answer may be kept for good.")
+                        .description(
+                                "The `ETag` is the file's SHA-256. Once the run is over the answer may be kept for good.")
                         .takes(RunRoutes.ID, N, RANGE, IF_RANGE, IF_NONE_MATCH)
                         .mayAnswer(206, "The part that was asked for.", List.of("*/*"), byte[].class)
                         .mayAnswer(304, "The file is the one that is known.", List.of(), Void.class)

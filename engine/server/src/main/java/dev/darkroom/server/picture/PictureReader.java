@@ -73,13 +73,15 @@ public final class PictureReader {
     }
 
     /** A file and the reader for its format. */
-    private record Opened(PictureFormat format, Path file, ImageReader reader, ImageInputStream in, List<String> warnings)
+    private record Opened(
+            PictureFormat format, Path file, ImageReader reader, ImageInputStream in, List<String> warnings)
             implements AutoCloseable {
 
         static Opened of(Path file) throws IOException, UnreadablePictureException {
             PictureFormat format = PictureReader.format(file)
                     .orElseThrow(() -> new UnreadablePictureException("The file is not a PNG, JPEG or WebP picture."));
-            ImageReader reader = ImageIO.getImageReadersByMIMEType(format.mediaType()).next();
+            ImageReader reader =
+                    ImageIO.getImageReadersByMIMEType(format.mediaType()).next();
             List<String> warnings = new ArrayList<>();
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             ImageInputStream in = new FileImageInputStream(new RandomAccessFile(file.toFile(), "r"));
@@ -138,10 +140,8 @@ public final class PictureReader {
         private boolean shorterThanDeclared() throws IOException {
             try (InputStream head = Files.newInputStream(file)) {
                 byte[] riff = head.readNBytes(8);
-                long declared = (riff[4] & 0xffL)
-                        | (riff[5] & 0xffL) << 8
-                        | (riff[6] & 0xffL) << 16
-                        | (riff[7] & 0xffL) << 24;
+                long declared =
+                        (riff[4] & 0xffL) | (riff[5] & 0xffL) << 8 | (riff[6] & 0xffL) << 16 | (riff[7] & 0xffL) << 24;
                 return Files.size(file) < declared + 8;
             }
         }

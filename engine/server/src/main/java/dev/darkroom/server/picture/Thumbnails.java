@@ -74,10 +74,8 @@ public final class Thumbnails {
             double scale = (double) size / Math.max(now.getWidth(), now.getHeight());
             boolean last = scale >= 0.5;
             double step = last ? Math.min(1, scale) : 0.5;
-            now = scaled(
-                    now,
-                    Math.max(1, (int) Math.round(now.getWidth() * step)),
-                    Math.max(1, (int) Math.round(now.getHeight() * step)));
+            now = scaled(now, Math.max(1, (int) Math.round(now.getWidth() * step)), Math.max(1, (int)
+                    Math.round(now.getHeight() * step)));
             if (last) {
                 return now;
             }

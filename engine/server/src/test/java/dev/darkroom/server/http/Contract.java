@@ -58,8 +58,7 @@ final class Contract {
         return document.get("paths").properties().stream()
                 .filter(each -> bare.matches(each.getKey().replaceAll("\\{[^}]*}", "[^/]+")))
                 .sorted(Map.Entry.comparingByKey((a, b) -> Integer.compare(a.indexOf('{'), b.indexOf('{'))))
-                .map(each -> each.getValue()
-                        .get(method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT)))
+                .map(each -> each.getValue().get(method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT)))
                 .filter(each -> each != null)
                 .findFirst();
     }

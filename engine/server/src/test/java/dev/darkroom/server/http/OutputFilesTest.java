@@ -77,8 +77,7 @@ class OutputFilesTest {
         assertThat(tag).isEqualTo('"' + sha256 + '"');
         assertThat(header(response, "Cache-Control")).contains("immutable").contains("private");
         assertThat(header(response, "Accept-Ranges")).isEqualTo("bytes");
-        HttpResponse<byte[]> again =
-                server.bytes(server.request(note).header("If-None-Match", "\"other\", W/" + tag));
+        HttpResponse<byte[]> again = server.bytes(server.request(note).header("If-None-Match", "\"other\", W/" + tag));
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
     }
@@ -141,8 +140,8 @@ class OutputFilesTest {
 
     @Test
     void shouldNotBeCompressedSinceTheirLengthIsTold() throws IOException {
-        String id = server.run(TestServer.note(1, 1).replace("\"from\": \"slow.text\"}", "\"from\": \"slow.text\"}, \"name\": \""
-                + "long" + "\""));
+        String id = server.run(TestServer.note(1, 1)
+                .replace("\"from\": \"slow.text\"}", "\"from\": \"slow.text\"}, \"name\": \"" + "long" + "\""));
         String path = "/api/v1/runs/" + id + "/outputs/0";
         HttpResponse<byte[]> response = server.bytes(server.request(path).header("Accept-Encoding", "gzip"));
         assertThat(header(response, "Content-Encoding")).isEmpty();

@@ -18,7 +18,7 @@ public final class Problems {
                 of(
                         status,
                         "Content too large",
-                        "The request is larger than 16 MiB.",
+                        "The request is larger than 16 MiB, or 64 MiB for an upload.",
                         "Keep pictures in files of their own.");
             case 415 ->
                 of(
