@@ -74,10 +74,7 @@ final class EngineOptions {
     }
 
     Path dataFolder(Console console) {
-        return data.or(() -> console.variable("DARKROOM_DATA").map(Path::of))
-                .map(console.folder()::resolve)
-                .orElse(console.home().resolve(".darkroom"))
-                .normalize();
+        return DataOption.folder(data, console);
     }
 
     /** The folder, made when absent. */

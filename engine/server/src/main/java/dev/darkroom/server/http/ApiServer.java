@@ -2,6 +2,7 @@ package dev.darkroom.server.http;
 
 import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.server.Json;
+import dev.darkroom.server.access.Sessions;
 import dev.darkroom.server.http.route.HttpProblem;
 import dev.darkroom.server.http.route.ProblemDetail;
 import dev.darkroom.server.http.route.Problems;
@@ -11,26 +12,25 @@ import dev.darkroom.server.picture.Thumbnails;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
+import io.javalin.event.HandlerMetaInfo;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson3;
 import io.javalin.util.JavalinBindException;
-import java.net.InetAddress;
+import java.net.Inet6Address;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server, with the defaults of Javalin and Jetty changed that are not safe on somebody's own machine: see {@link
- * Access} for who may ask, and the comments here for the rest.
+ * Guard} for who may ask, {@link Door} for how it is open, and the comments here for the rest.
  */
 public final class ApiServer implements AutoCloseable {
     /** Longest request, in bytes. */
@@ -38,43 +38,27 @@ public final class ApiServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
 
-    /** What runs in a page of ours comes from this server alone; no page of others may frame it. */
-    private static final Map<String, String> SECURITY_HEADERS = Map.of(
-            "Content-Security-Policy",
-            "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'self';"
-                    + " frame-ancestors 'none'",
-            "X-Content-Type-Options",
-            "nosniff",
-            "X-Frame-Options",
-            "DENY",
-            "Referrer-Policy",
-            "no-referrer",
-            "Cross-Origin-Opener-Policy",
-            "same-origin",
-            "Cross-Origin-Resource-Policy",
-            "same-origin");
-
     private final Javalin javalin;
     private final EventFeed feed;
-    private final List<String> routes;
+    private final List<HandlerMetaInfo> handlers;
+    private final Door door;
 
-    private ApiServer(Javalin javalin, EventFeed feed, List<String> routes) {
+    private ApiServer(Door door, Javalin javalin, EventFeed feed, List<HandlerMetaInfo> handlers) {
+        this.door = door;
         this.javalin = javalin;
         this.feed = feed;
-        this.routes = routes;
+        this.handlers = handlers;
     }
 
     /**
      * Starts it.
      *
-     * @param host as the user wrote it
-     * @param port 0 for any that is free
-     * @param token empty for none; needed when others can reach {@code address}
      * @throws PortInUseException when another program listens there
+     * @throws CertificateException when this Java cannot use the certificate
      */
-    public static ApiServer start(Darkroom engine, InetAddress address, String host, int port, Optional<String> token) {
-        Access access = Access.of(address, host, token);
+    public static ApiServer start(Darkroom engine, Door door) {
         EventFeed feed = new EventFeed(engine);
+        Sessions sessions = new Sessions(door.tokens());
         List<Route> described = new ArrayList<>();
         described.addAll(new RunRoutes(engine).routes());
         Thumbnails thumbnails = new Thumbnails(data(engine).resolve("cache").resolve("thumbnails"));
@@ -82,30 +66,30 @@ public final class ApiServer implements AutoCloseable {
         described.addAll(new UploadRoutes(engine, data(engine), thumbnails).routes());
         described.addAll(new PlanRoutes(engine).routes());
         described.addAll(new CatalogueRoutes(engine).routes());
+        described.addAll(new SessionRoutes(door, sessions).routes());
         RouteTable table = new RouteTable(new ServerRoutes(engine).with(described));
-        List<String> routes = new ArrayList<>();
+        List<HandlerMetaInfo> handlers = new ArrayList<>();
         Javalin javalin = Javalin.create(config -> {
             config.events.handlerAdded(handler -> {
-                boolean listed = handler.getHttpMethod().isHttpMethod()
-                        && !handler.getHttpMethod().equals(HandlerType.HEAD);
-                if (listed && handler.getPath().startsWith("/api/v1/")) {
-                    routes.add(handler.getHttpMethod() + " " + handler.getPath());
+                if (handler.getHttpMethod().isHttpMethod()) {
+                    handlers.add(handler);
                 }
             });
-            defaults(config);
-            guard(config, access);
+            defaults(config, door);
+            new Guard(door, sessions).register(config.routes);
+            new Audit(door.audit()).register(config);
             problems(config);
             table.register(config.routes);
             feed.register(config.routes);
             new PageRoutes().register(config.routes);
         });
-        ApiServer server = new ApiServer(javalin, feed, routes.stream().sorted().toList());
+        ApiServer server = new ApiServer(door, javalin, feed, handlers);
         try {
-            javalin.start(address.getHostAddress(), port);
+            javalin.start(door.address().getHostAddress(), door.port());
             return server;
         } catch (JavalinBindException e) {
             server.close();
-            throw new PortInUseException(port, e);
+            throw new PortInUseException(door.port(), e);
         }
     }
 
@@ -118,7 +102,7 @@ public final class ApiServer implements AutoCloseable {
         return engine.configuration().dataFolder().toAbsolutePath().normalize();
     }
 
-    private static void defaults(JavalinConfig config) {
+    private static void defaults(JavalinConfig config, Door door) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -131,36 +115,15 @@ public final class ApiServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setIdleTimeout(Duration.ofSeconds(30).toMillis());
         });
+        config.jetty.addConnector((server, http) -> DoorConnector.of(server, http, door));
         // Javalin's own limit covers body() alone, and answers before it has read what it refuses.
         config.jetty.modifyServletContextHandler(context -> context.insertHandler(new BodyLimit(ApiServer::longest)));
         config.jetty.multipartConfig.maxTotalRequestSize(1, SizeUnit.BYTES);
         config.jetty.modifyServer(server -> {
+            server.addBean(new NetworkConnectionLimit(door.limits().connections(), server));
             server.setErrorHandler(new JettyErrors(Json.COMPACT));
             // Runs are cancelled by the engine; whoever still listens is told by the closed connection.
             server.setStopTimeout(0);
-        });
-    }
-
-    private static void guard(JavalinConfig config, Access access) {
-        config.routes.before(context -> {
-            SECURITY_HEADERS.forEach(context::header);
-            context.header("Cache-Control", "no-store");
-            refuse(access, context);
-        });
-        // "before" is not asked for WebSockets, which every page may open: this is.
-        config.routes.wsBeforeUpgrade(context -> refuse(access, context));
-    }
-
-    private static void refuse(Access access, Context context) {
-        Access.Caller caller = new Access.Caller(
-                context.req().getMethod(),
-                context.path(),
-                context.header("Host"),
-                context.header("Origin"),
-                context.header("Sec-Fetch-Site"),
-                context.header("Authorization"));
-        access.refusal(caller).ifPresent(problem -> {
-            throw problem;
         });
     }
 
@@ -201,9 +164,16 @@ public final class ApiServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** The routes of the API, each {@code METHOD /path}, sorted. */
-    List<String> routes() {
-        return routes;
+    /** As people type it into a browser. */
+    public String address() {
+        String shown =
+                door.address() instanceof Inet6Address ? "[" + door.address().getHostAddress() + "]" : door.host();
+        return door.scheme() + "://" + shown + ":" + port() + "/";
+    }
+
+    /** All that is served over HTTP. */
+    List<HandlerMetaInfo> handlers() {
+        return List.copyOf(handlers);
     }
 
     /** Stops to listen. The engine stays open. */
@@ -211,5 +181,6 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         feed.close();
         javalin.stop();
+        door.audit().close();
     }
 }

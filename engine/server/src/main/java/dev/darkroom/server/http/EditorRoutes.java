@@ -1,6 +1,7 @@
 package dev.darkroom.server.http;
 
 import dev.darkroom.server.http.route.HttpProblem;
+import dev.darkroom.server.http.route.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URL;
@@ -35,21 +36,27 @@ final class EditorRoutes {
             return false;
         }
         byte[] page = Pages.read(ROOT + "index.html");
-        routes.get("/", context -> show(context, page));
+        routes.get("/", context -> show(context, page), Role.ANYONE);
         for (String screen : SCREENS) {
-            routes.get("/" + screen, context -> show(context, page));
-            routes.get("/" + screen + "/<rest>", context -> show(context, page));
+            routes.get("/" + screen, context -> show(context, page), Role.ANYONE);
+            routes.get("/" + screen + "/<rest>", context -> show(context, page), Role.ANYONE);
         }
         // Their names hold a hash of their content: what is behind a name never changes.
-        routes.get("/assets/{file}", context -> {
-            send(context, "assets/", context.pathParam("file"));
-            context.header("Cache-Control", "public, max-age=31536000, immutable");
-        });
-        routes.get("/pictures/{file}", context -> {
-            send(context, "pictures/", context.pathParam("file"));
-            context.header("Cache-Control", "no-cache");
-        });
-        routes.get("/favicon.svg", context -> send(context, "", "favicon.svg"));
+        routes.get(
+                "/assets/{file}",
+                context -> {
+                    send(context, "assets/", context.pathParam("file"));
+                    context.header("Cache-Control", "public, max-age=31536000, immutable");
+                },
+                Role.ANYONE);
+        routes.get(
+                "/pictures/{file}",
+                context -> {
+                    send(context, "pictures/", context.pathParam("file"));
+                    context.header("Cache-Control", "no-cache");
+                },
+                Role.ANYONE);
+        routes.get("/favicon.svg", context -> send(context, "", "favicon.svg"), Role.ANYONE);
         return true;
     }
 
@@ -62,8 +69,7 @@ final class EditorRoutes {
     private static void send(Context context, String folder, String file) {
         if (!FILE.matcher(file).matches() || find(folder + file).isEmpty()) {
             throw HttpProblem.notFound(
-                    "The editor has no file " + folder + file + ".",
-                    "Reload the page: it may be of an older version of the server.");
+                    "The editor has no such file.", "Reload the page: it may be of an older version of the server.");
         }
         String ending = file.substring(file.lastIndexOf('.') + 1);
         context.contentType(MEDIA_TYPES.getOrDefault(ending, "application/octet-stream"))

@@ -4,6 +4,7 @@ import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.runtime.run.RunEvent;
 import dev.darkroom.runtime.run.Subscription;
 import dev.darkroom.server.http.SlowClientQueue.Message;
+import dev.darkroom.server.http.route.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.websocket.WsContext;
 import java.time.Duration;
@@ -33,11 +34,14 @@ final class EventFeed implements AutoCloseable {
     }
 
     void register(RoutesConfig routes) {
-        routes.ws(PATH, socket -> {
-            socket.onConnect(this::welcome);
-            socket.onClose(context -> clients.remove(context.sessionId()));
-            socket.onError(context -> clients.remove(context.sessionId()));
-        });
+        routes.ws(
+                PATH,
+                socket -> {
+                    socket.onConnect(this::welcome);
+                    socket.onClose(context -> clients.remove(context.sessionId()));
+                    socket.onError(context -> clients.remove(context.sessionId()));
+                },
+                Role.VIEW);
     }
 
     private void welcome(WsContext context) {

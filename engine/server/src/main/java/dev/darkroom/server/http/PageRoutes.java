@@ -1,5 +1,6 @@
 package dev.darkroom.server.http;
 
+import dev.darkroom.server.http.route.Role;
 import io.javalin.config.RoutesConfig;
 
 /** The description of the API for people, and the start page of a build without the editor. */
@@ -16,6 +17,6 @@ final class PageRoutes {
 
     private static void page(RoutesConfig routes, String path, String resource, String mediaType) {
         byte[] content = Pages.read(resource);
-        routes.get(path, context -> context.contentType(mediaType).result(content));
+        routes.get(path, context -> context.contentType(mediaType).result(content), Role.ANYONE);
     }
 }

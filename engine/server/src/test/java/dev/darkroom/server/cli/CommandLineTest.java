@@ -271,7 +271,7 @@ class CommandLineTest {
     @Test
     void shouldNotServeOthersWithoutAToken() {
         assertThat(darkroom("serve", "--host", "0.0.0.0"))
-                .matches(a -> a.exitCode() == 2 && a.err().contains("DARKROOM_TOKEN"));
+                .matches(a -> a.exitCode() == 2 && a.err().contains("darkroom token add NAME"));
         assertThat(darkroom("serve", "--host", "0.0.0.0", "--token", "short"))
                 .matches(a -> a.exitCode() == 2 && a.err().contains("shorter"));
         assertThat(darkroom("serve", "--host", "no such host"))
@@ -280,6 +280,33 @@ class CommandLineTest {
                 .matches(a -> a.exitCode() == 2 && a.err().contains("is no address of this machine"));
         assertThat(darkroom("serve", "--port", "70000"))
                 .matches(a -> a.exitCode() == 2 && a.err().contains("65535"));
+    }
+
+    @Test
+    void shouldMakeListAndRemoveTokens() {
+        Answer made = darkroom("token", "add", "anna", "--role", "view", "--days", "30", "--data", "tokens");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.out()).matches("dr_[A-Za-z0-9_-]{43}\n");
+        assertThat(made.err()).contains("The token of anna may look until 20").doesNotContain("dr_");
+        assertThat(darkroom("token", "list", "--data", "tokens").out())
+                .contains("anna", "view")
+                .doesNotContain(made.out().strip());
+        assertThat(darkroom("token", "add", "anna", "--data", "tokens"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("There is a token anna already"));
+        assertThat(darkroom("token", "add", "a b", "--data", "tokens"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("is no name for a token"));
+        assertThat(darkroom("token", "add", "ben", "--role", "king", "--data", "tokens"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("give view, run or admin"));
+        assertThat(darkroom("token", "add", "ben", "--days", "0", "--data", "tokens"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("1 to 3650 days"));
+        assertThat(darkroom("token", "remove", "anna", "--data", "tokens").exitCode())
+                .isZero();
+        assertThat(darkroom("token", "remove", "anna", "--data", "tokens"))
+                .matches(a -> a.exitCode() == 2 && a.err().contains("There is no token \"anna\""));
+        assertThat(folder.resolve("tokens/logs/audit.jsonl"))
+                .content()
+                .contains("token add", "anna")
+                .doesNotContain("dr_");
     }
 
     static List<Path> brokenWorkflows() throws IOException {

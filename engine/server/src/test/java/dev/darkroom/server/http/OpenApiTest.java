@@ -3,6 +3,8 @@ package dev.darkroom.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.server.Json;
+import io.javalin.event.HandlerMetaInfo;
+import io.javalin.http.HandlerType;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -61,7 +63,35 @@ class OpenApiTest {
                         .map(method -> method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .sorted()
                 .toList();
-        assertThat(server.api().routes()).isEqualTo(described).hasSizeGreaterThan(10);
+        List<String> served = server.api().handlers().stream()
+                .filter(handler -> handler.getPath().startsWith("/api/v1/")
+                        && !handler.getHttpMethod().equals(HandlerType.HEAD))
+                .map(handler -> handler.getHttpMethod() + " " + handler.getPath())
+                .sorted()
+                .toList();
+        assertThat(served).isEqualTo(described).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void shouldSayOfEachRouteWhoMayAsk() {
+        document.get("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    String role = operation.get("x-role").asString();
+                    assertThat(role).isIn("anyone", "view", "run", "admin");
+                    assertThat(operation.path("security").isArray()).isEqualTo(role.equals("anyone"));
+                }));
+        assertThat(document.at("/components/securitySchemes").propertyNames()).containsExactly("token", "session");
+        assertThat(document.at("/paths/~1api~1v1~1runs/get/x-role").asString()).isEqualTo("view");
+        assertThat(document.at("/paths/~1api~1v1~1runs/post/x-role").asString()).isEqualTo("run");
+    }
+
+    @Test
+    void shouldGiveEachRouteARole() {
+        for (HandlerMetaInfo handler : server.api().handlers()) {
+            assertThat(handler.getRoles())
+                    .as("%s %s: who may ask? Register it with a Role", handler.getHttpMethod(), handler.getPath())
+                    .hasSize(1);
+        }
     }
 
     @Test

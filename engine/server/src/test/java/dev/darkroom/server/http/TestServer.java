@@ -8,7 +8,6 @@ import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.server.Json;
 import dev.darkroom.server.TestPlugin;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A server with the plugin {@code acme}, asked over real sockets; every answer is held against the API's description. */
@@ -34,12 +32,15 @@ final class TestServer implements AutoCloseable {
     private final ApiServer api;
     private final Contract contract;
 
-    private TestServer(Darkroom engine) {
+    private TestServer(Darkroom engine, Door door, String token) {
         this.engine = engine;
-        api = ApiServer.start(engine, InetAddress.getLoopbackAddress(), "127.0.0.1", 0, Optional.empty());
+        api = ApiServer.start(engine, door);
         try {
             HttpResponse<String> document = client.send(
-                    HttpRequest.newBuilder(uri("/api/v1/openapi.json")).build(), BodyHandlers.ofString());
+                    HttpRequest.newBuilder(uri("/api/v1/openapi.json"))
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    BodyHandlers.ofString());
             contract = new Contract(Json.COMPACT.readTree(document.body()));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -47,12 +48,20 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Path folder) {
+        return start(folder, Door.ofThisMachine(), "");
+    }
+
+    /** With a door of its own, and a token that opens it. */
+    static TestServer start(Path folder, Door door, String token) {
         TestPlugin.acme(folder.resolve("data/plugins"));
-        return over(Darkroom.open(Configuration.of(folder.resolve("data")).withOutputFolder(folder.resolve("output"))));
+        return new TestServer(
+                Darkroom.open(Configuration.of(folder.resolve("data")).withOutputFolder(folder.resolve("output"))),
+                door,
+                token);
     }
 
     static TestServer over(Darkroom engine) {
-        return new TestServer(engine);
+        return new TestServer(engine, Door.ofThisMachine(), "");
     }
 
     /** A workflow that takes {@code steps} times {@code millis} and writes a file. */
@@ -74,6 +83,10 @@ final class TestServer implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + api.port() + path);
+    }
+
+    URI webSocket(String path) {
+        return URI.create("ws://127.0.0.1:" + api.port() + path);
     }
 
     HttpRequest.Builder request(String path) {

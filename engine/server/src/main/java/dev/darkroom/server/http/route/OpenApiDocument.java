@@ -67,9 +67,22 @@ public final class OpenApiDocument {
                 .putObject("token")
                 .put("type", "http")
                 .put("scheme", "bearer")
-                .put("description", "Needed when the server was started with a token.");
-        document.putArray("security").addObject();
-        document.withArray("security").addObject().putArray("token");
+                .put(
+                        "description",
+                        "Needed once the server has tokens, which it must have when others can reach it; `darkroom token"
+                                + " add` makes one. Its role is one of view, run and admin, each of which includes those"
+                                + " before it; `x-role` of a route is the least that will do.");
+        components
+                .withObjectProperty("securitySchemes")
+                .putObject("session")
+                .put("type", "apiKey")
+                .put("in", "cookie")
+                .put("name", "darkroom-session-8188")
+                .put("description", "For browsers: set by `POST /api/v1/session`; the number is the port.");
+        ArrayNode security = document.putArray("security");
+        security.addObject();
+        security.addObject().putArray("token");
+        security.addObject().putArray("session");
         return document;
     }
 
@@ -81,7 +94,10 @@ public final class OpenApiDocument {
         if (!route.description().isEmpty()) {
             operation.put("description", route.description());
         }
-        operation.put("x-role", route.role().name().toLowerCase(Locale.ROOT));
+        operation.put("x-role", route.role().id());
+        if (route.role() == Role.ANYONE) {
+            operation.putArray("security").addObject();
+        }
         if (route.webSocket()) {
             operation.put("x-websocket", true);
         }

@@ -39,10 +39,10 @@ public final class RouteTable {
 
     public void register(RoutesConfig config) {
         for (Route route : routes) {
-            config.addHttpHandler(route.method(), route.path(), context -> serve(route, context));
+            config.addHttpHandler(route.method(), route.path(), context -> serve(route, context), route.role());
             if (route.method().equals(HandlerType.GET)) {
                 // Else Javalin says 200 of everything, even of what is not there. Jetty leaves the content out.
-                config.addHttpHandler(HandlerType.HEAD, route.path(), context -> serve(route, context));
+                config.addHttpHandler(HandlerType.HEAD, route.path(), context -> serve(route, context), route.role());
             }
         }
     }

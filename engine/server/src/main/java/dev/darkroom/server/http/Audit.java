@@ -1,0 +1,46 @@
+package dev.darkroom.server.http;
+
+import dev.darkroom.server.access.AuditLog;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Notes down the requests that change something, and those that were refused. */
+final class Audit {
+    private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<Integer> REFUSED = Set.of(401, 403, 429);
+
+    private final AuditLog log;
+
+    Audit(AuditLog log) {
+        this.log = log;
+    }
+
+    void register(JavalinConfig config) {
+        config.requestLogger.http((context, millis) -> note(context));
+        config.requestLogger.ws(socket -> socket.onUpgrade((context, millis) -> note(context)));
+    }
+
+    private void note(Context context) {
+        int status = context.statusCode();
+        String method = context.req().getMethod();
+        if (LOOKING.contains(method) && !REFUSED.contains(status)) {
+            return;
+        }
+        Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+        Map<String, String> on = new LinkedHashMap<>();
+        if (endpoint != null && endpoint.path.contains("{")) {
+            on.putAll(context.pathParamMap());
+        }
+        String made = context.res().getHeader("Location");
+        if (made != null) {
+            on.put("made", made.substring(made.lastIndexOf('/') + 1));
+        }
+        // Of what matches nothing only the method: the rest is the sender's own words.
+        String what = method + (endpoint == null || endpoint.path.isEmpty() ? "" : " " + endpoint.path);
+        log.write(Guard.caller(context), context.req().getRemoteAddr(), what, on, status);
+    }
+}
