@@ -6,13 +6,18 @@ import dev.darkroom.runtime.execution.RunExecution;
 import dev.darkroom.runtime.library.FileHashes;
 import dev.darkroom.runtime.library.FolderLibrary;
 import dev.darkroom.runtime.library.OutputFolder;
+import dev.darkroom.runtime.library.OutputNotice;
 import dev.darkroom.runtime.plugin.PluginInfo;
 import dev.darkroom.runtime.plugin.PluginProblem;
 import dev.darkroom.runtime.plugin.Plugins;
 import dev.darkroom.runtime.run.EventStream;
 import dev.darkroom.runtime.run.Run;
+import dev.darkroom.runtime.run.RunError;
 import dev.darkroom.runtime.run.RunEvent;
+import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
+import dev.darkroom.runtime.run.RunStatus;
+import dev.darkroom.runtime.run.RunTicket;
 import dev.darkroom.runtime.run.Subscription;
 import dev.darkroom.sdk.Library;
 import dev.darkroom.sdk.definition.NodeDefinition;
@@ -24,14 +29,17 @@ import dev.darkroom.workflow.Problem;
 import dev.darkroom.workflow.Validation;
 import dev.darkroom.workflow.Workflow;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The engine: plugins, models, result cache and executor behind one door. Safe for use by several threads. One process
- * needs one; two over the same data folder do not disturb each other.
+ * needs one; two over the same data folder do not disturb each other. It runs what it is told at once; who queues runs hands them
+ * over one by one.
  */
 public final class Darkroom implements AutoCloseable {
     private final Configuration configuration;
@@ -42,7 +50,6 @@ public final class Darkroom implements AutoCloseable {
     private final NodeCatalogue catalogue;
     private final EventStream events = new EventStream();
     private final Executor executor;
-    private final InOrderQueue queue;
 
     private Darkroom(Configuration configuration) {
         this.configuration = configuration;
@@ -73,7 +80,6 @@ public final class Darkroom implements AutoCloseable {
                 new DiskResults(data.resolve("cache").resolve("results"), configuration.diskBytes()),
                 configuration.nodeTimeout(),
                 configuration.threads());
-        queue = new InOrderQueue(this::create, events);
     }
 
     /** Loads all plugins. One that cannot be used becomes a {@link PluginProblem} and is no reason to fail. */
@@ -137,7 +143,7 @@ public final class Darkroom implements AutoCloseable {
      * @throws InvalidWorkflowException with all problems
      */
     public Plan plan(Workflow workflow) {
-        return executor.plan(check(workflow).graph(), outputFolder(Optional.empty()));
+        return executor.plan(check(workflow).graph(), outputFolder(configuration.outputFolder(), OutputNotice.NONE));
     }
 
     /**
@@ -147,8 +153,7 @@ public final class Darkroom implements AutoCloseable {
      */
     public Run start(RunRequest request) {
         RunExecution run = create(request);
-        run.announce();
-        run.start();
+        begin(run, request);
         return run;
     }
 
@@ -160,19 +165,88 @@ public final class Darkroom implements AutoCloseable {
     public Run start(RunRequest request, Consumer<RunEvent> listener) {
         RunExecution run = create(request);
         events.subscribeUntilFinished(run.id(), listener);
-        run.announce();
-        run.start();
+        begin(run, request);
         return run;
     }
 
-    /** Runs one after the other. */
-    public RunQueue queue() {
-        return queue;
+    private void begin(RunExecution run, RunRequest request) {
+        if (request.ticket().isEmpty()) {
+            announce(run.id());
+        }
+        run.start();
+    }
+
+    /**
+     * The document as it will be run and recorded: at the present node versions, with the seed that was asked for.
+     *
+     * @throws InvalidWorkflowException with all problems, when the workflow cannot run
+     */
+    public Workflow resolve(RunRequest request) {
+        return valid(request).workflow();
+    }
+
+    /** Tells listeners that a run of somebody's queue waits for its turn. */
+    public void announce(String runId) {
+        events.publish(number -> new RunEvent.Queued(runId, number));
+    }
+
+    /**
+     * Ends a run that was never begun, or not by this process: tells listeners, and gives its record.
+     *
+     * @param workflow resolved
+     * @param status in which it ends
+     */
+    public RunRecord notExecuted(RunTicket ticket, Workflow workflow, RunStatus status, Optional<RunError> error) {
+        events.publish(number -> new RunEvent.Finished(ticket.runId(), number, status, error));
+        return unfinished(ticket, workflow, status, error, Optional.of(Instant.now()));
+    }
+
+    /** The record of a run that waits. */
+    public RunRecord waiting(RunTicket ticket, Workflow workflow) {
+        return unfinished(ticket, workflow, RunStatus.QUEUED, Optional.empty(), Optional.empty());
+    }
+
+    private RunRecord unfinished(
+            RunTicket ticket,
+            Workflow workflow,
+            RunStatus status,
+            Optional<RunError> error,
+            Optional<Instant> finished) {
+        return new RunRecord(
+                ticket.runId(),
+                status,
+                workflow,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                engine,
+                configuration.device(),
+                Optional.empty(),
+                ticket.queued(),
+                Optional.empty(),
+                finished,
+                error);
+    }
+
+    /**
+     * From now on {@code keeper} gets every event that is not {@link RunEvent#lossy} before any listener does; see
+     * {@link EventStream#record}.
+     */
+    public void record(Consumer<RunEvent> keeper, long before) {
+        events.record(keeper, before);
     }
 
     /** Tells of the events of all runs. */
     public Subscription watch(Consumer<RunEvent> listener) {
         return events.subscribe(event -> true, listener);
+    }
+
+    /** The hash of a file's content; remembered while its size and time stay the same. */
+    public String sha256(Path file) {
+        return hashes.of(file);
     }
 
     /** Threads that do not come back from a node and were given up; each holds its stack and what its node reads. */
@@ -188,13 +262,20 @@ public final class Darkroom implements AutoCloseable {
     /** Cancels all runs, waits for them for a few seconds, and frees everything. */
     @Override
     public void close() {
-        queue.close();
         executor.close();
         plugins.close();
         events.close();
     }
 
     private RunExecution create(RunRequest request) {
+        Validation validation = valid(request);
+        RunTicket ticket = request.ticket().orElseGet(RunTicket::fresh);
+        Path folder = request.outputFolder().orElse(configuration.outputFolder());
+        return executor.create(
+                ticket, validation.workflow(), validation, outputFolder(folder, ticket.notice()), request.anew());
+    }
+
+    private Validation valid(RunRequest request) {
         Validation validation = check(request.workflow());
         if (request.seed().isPresent()) {
             Workflow seeded =
@@ -204,12 +285,11 @@ public final class Darkroom implements AutoCloseable {
         if (!validation.valid()) {
             throw new InvalidWorkflowException(validation.problems());
         }
-        return executor.create(validation.workflow(), validation, outputFolder(request.outputFolder()), request.anew());
+        return validation;
     }
 
-    private OutputFolder outputFolder(Optional<Path> requested) {
-        Path folder = requested.orElse(configuration.outputFolder());
-        return new OutputFolder(folder.toAbsolutePath().normalize(), hashes);
+    private OutputFolder outputFolder(Path folder, OutputNotice notice) {
+        return new OutputFolder(folder.toAbsolutePath().normalize(), hashes, notice);
     }
 
     /** For tests and diagnosis: what the executor holds. */

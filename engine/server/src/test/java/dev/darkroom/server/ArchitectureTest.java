@@ -27,6 +27,7 @@ class ArchitectureTest {
             "engine/diffusion",
             "engine/workflow",
             "engine/runtime",
+            "engine/store",
             "engine/server",
             "nodes/image",
             "nodes/diffusion",
@@ -51,27 +52,31 @@ class ArchitectureTest {
     void importsPointDown() {
         forbid(
                 "sdk",
-                List.of("workflow", "runtime", "server", "tensor", "diffusion", "nodes"),
+                List.of("workflow", "runtime", "store", "server", "tensor", "diffusion", "nodes"),
                 "the sdk is all that a node author sees; what it needs from below belongs into the sdk as a contract");
         forbid(
                 "workflow",
-                List.of("runtime", "server", "tensor", "diffusion", "nodes"),
+                List.of("runtime", "store", "server", "tensor", "diffusion", "nodes"),
                 "the document is pure; put what runs it into runtime");
         forbid(
                 "runtime",
-                List.of("server", "tensor", "diffusion", "nodes"),
+                List.of("store", "server", "tensor", "diffusion", "nodes"),
                 "the runtime knows nodes only through the sdk; add to the sdk what is missing there");
+        forbid(
+                "store",
+                List.of("server", "tensor", "diffusion", "nodes"),
+                "the store keeps what the runtime tells it; put what serves it into server");
         forbid(
                 "server",
                 List.of("tensor", "diffusion", "nodes"),
                 "plugins are loaded, never imported; reach them through runtime");
         forbid(
                 "tensor",
-                List.of("sdk", "workflow", "runtime", "server", "diffusion", "nodes"),
+                List.of("sdk", "workflow", "runtime", "store", "server", "diffusion", "nodes"),
                 "tensor is numbers only; put what knows of models into diffusion");
         forbid(
                 "diffusion",
-                List.of("sdk", "workflow", "runtime", "server", "nodes"),
+                List.of("sdk", "workflow", "runtime", "store", "server", "nodes"),
                 "models know nothing of workflows; put adapters into nodes/diffusion");
         forbid(
                 "nodes",

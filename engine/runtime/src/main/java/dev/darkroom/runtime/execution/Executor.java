@@ -5,6 +5,7 @@ import dev.darkroom.runtime.plugin.NodeProvider;
 import dev.darkroom.runtime.plugin.Plugins;
 import dev.darkroom.runtime.run.EventStream;
 import dev.darkroom.runtime.run.RunRecord;
+import dev.darkroom.runtime.run.RunTicket;
 import dev.darkroom.sdk.Library;
 import dev.darkroom.workflow.Graph;
 import dev.darkroom.workflow.NodeCatalogue;
@@ -100,12 +101,14 @@ public final class Executor implements AutoCloseable {
     /**
      * A run that waits; {@link RunExecution#start} begins it.
      *
+     * @param ticket what it is called and when it was asked for
      * @param document for the record
      * @param validation of that document; valid
      * @param anew whether to compute what is known, too, and to keep nothing of it
      */
-    public RunExecution create(Workflow document, Validation validation, OutputFolder outputs, boolean anew) {
-        RunExecution run = new RunExecution(this, document, validation, outputs, anew);
+    public RunExecution create(
+            RunTicket ticket, Workflow document, Validation validation, OutputFolder outputs, boolean anew) {
+        RunExecution run = new RunExecution(this, ticket, document, validation, outputs, anew);
         active.add(run);
         return run;
     }

@@ -8,6 +8,7 @@ import dev.darkroom.runtime.run.RunEvent;
 import dev.darkroom.runtime.run.RunEvent.Source;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunStatus;
+import dev.darkroom.runtime.run.RunTicket;
 import dev.darkroom.sdk.RunCancelledException;
 import dev.darkroom.workflow.CacheKey;
 import dev.darkroom.workflow.Validation;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class RunExecution implements Run {
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
 
-    private final String id = UUID.randomUUID().toString();
+    private final String id;
     private final Executor executor;
     private final Validation validation;
     private final OutputFolder outputs;
@@ -48,20 +48,22 @@ public final class RunExecution implements Run {
     private @Nullable TaskGraph tasks;
     private @Nullable RunRecord finished;
 
-    RunExecution(Executor executor, Workflow document, Validation validation, OutputFolder outputs, boolean anew) {
+    RunExecution(
+            Executor executor,
+            RunTicket ticket,
+            Workflow document,
+            Validation validation,
+            OutputFolder outputs,
+            boolean anew) {
+        this.id = ticket.runId();
         this.executor = executor;
         this.validation = validation;
         this.outputs = outputs;
         this.anew = anew;
-        this.journal = new RunJournal(id, document, executor);
+        this.journal = new RunJournal(ticket, document, executor);
         this.voice = new RunVoice(id, executor.events());
         this.runner = new TaskRunner(this, executor, lock);
         this.values = new UpstreamValues(this, runner, executor.lane(), lock);
-    }
-
-    /** Tells listeners that the run waits for its turn. */
-    public void announce() {
-        voice.say(number -> new RunEvent.Queued(id, number));
     }
 
     /** Begins a run that waits; does nothing when it was cancelled meanwhile. */

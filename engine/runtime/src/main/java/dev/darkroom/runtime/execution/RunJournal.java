@@ -6,6 +6,7 @@ import dev.darkroom.runtime.run.Provenance;
 import dev.darkroom.runtime.run.RunError;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunStatus;
+import dev.darkroom.runtime.run.RunTicket;
 import dev.darkroom.sdk.ModelFile;
 import dev.darkroom.sdk.definition.InputDefinition;
 import dev.darkroom.workflow.Input;
@@ -32,7 +33,7 @@ final class RunJournal {
     private final String engine;
     private final String device;
     private final RunRecord.Machine machine;
-    private final Instant queued = Instant.now();
+    private final Instant queued;
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> finished = Optional.empty();
     private final Map<String, Long> seeds = new TreeMap<>();
@@ -50,8 +51,9 @@ final class RunJournal {
     private final Map<String, List<RunRecord.Output>> outputs = new TreeMap<>();
     private @Nullable Provenance provenance;
 
-    RunJournal(String runId, Workflow document, Executor executor) {
-        this.runId = runId;
+    RunJournal(RunTicket ticket, Workflow document, Executor executor) {
+        runId = ticket.runId();
+        queued = ticket.queued();
         this.document = document;
         engine = executor.engine();
         device = executor.device();

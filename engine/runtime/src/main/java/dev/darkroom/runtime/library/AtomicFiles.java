@@ -9,9 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Files that are there whole or not at all: written beside the place, forced to the disk, then moved there. */
 public final class AtomicFiles {
+
+    private static final Pattern TEMPORARY = Pattern.compile("\\.darkroom-(\\d{1,18})-[0-9a-f-]{36}\\.tmp");
 
     private AtomicFiles() {}
 
@@ -75,8 +80,24 @@ public final class AtomicFiles {
         return temporary;
     }
 
+    /** Deletes what processes that are no more were writing into a folder when they ended. */
+    public static void sweep(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Matcher temporary = TEMPORARY.matcher(file.getFileName().toString());
+                if (temporary.matches()
+                        && ProcessHandle.of(Long.parseLong(temporary.group(1))).isEmpty()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
     private static Path temporary(Path file) {
-        return file.resolveSibling(".darkroom-" + UUID.randomUUID() + ".tmp");
+        return file.resolveSibling(".darkroom-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + ".tmp");
     }
 
     /** Writes into a file that is there, down to the disk. */

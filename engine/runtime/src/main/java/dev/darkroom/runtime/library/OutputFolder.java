@@ -22,10 +22,13 @@ public final class OutputFolder {
 
     private final Path folder;
     private final FileHashes hashes;
+    private final OutputNotice notice;
 
-    public OutputFolder(Path folder, FileHashes hashes) {
+    /** @param notice told of each file before it is there */
+    public OutputFolder(Path folder, FileHashes hashes, OutputNotice notice) {
         this.folder = folder;
         this.hashes = hashes;
+        this.notice = notice;
     }
 
     public Path path() {
@@ -44,12 +47,17 @@ public final class OutputFolder {
             throw new IllegalArgumentException("An extension is letters and digits, not \"" + extension + "\".");
         }
         try {
+            String sha256 = Sha256.of(content);
             long number = last(name).orElse(0) + 1;
             for (int attempt = 0; attempt < TRIES; attempt++) {
                 String file = String.format(Locale.ROOT, "%s_%05d.%s", name, number + attempt, extension);
+                if (Files.exists(folder.resolve(file))) {
+                    continue;
+                }
+                notice.about(file, sha256);
                 try {
                     AtomicFiles.create(folder.resolve(file), content);
-                    return new SavedFile(file, mediaType, Sha256.of(content));
+                    return new SavedFile(file, mediaType, sha256);
                 } catch (FileAlreadyExistsException e) {
                     // Another run or process took the number in between.
                     if (Files.exists(folder) && !Files.isDirectory(folder)) {

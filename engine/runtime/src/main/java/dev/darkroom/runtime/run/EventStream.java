@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,9 @@ public final class EventStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int MOST_WAITING = 256;
 
+    private final Object numbers = new Object();
+    private volatile @Nullable Consumer<RunEvent> journal;
+    private long last;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "darkroom-events");
@@ -50,14 +55,35 @@ public final class EventStream implements AutoCloseable {
         }));
     }
 
-    /** Whether anybody listens: if not, an event need not even be made. */
-    public boolean watched() {
-        return !listeners.isEmpty();
+    /**
+     * From now on every event that is not {@link RunEvent#lossy} goes to {@code keeper} before any listener hears of it.
+     *
+     * @param keeper called in the order of numbers, under a lock: it must not wait
+     * @param before the highest number that may have been used
+     */
+    public void record(Consumer<RunEvent> keeper, long before) {
+        synchronized (numbers) {
+            last = Math.max(last, before);
+            journal = keeper;
+        }
     }
 
-    public void publish(RunEvent event) {
-        for (Listener listener : listeners) {
-            listener.offer(event);
+    /** Whether anybody listens: if not, an event need not even be made. */
+    public boolean watched() {
+        return journal != null || !listeners.isEmpty();
+    }
+
+    /** @param event made of the number that it gets */
+    public void publish(LongFunction<RunEvent> event) {
+        synchronized (numbers) {
+            RunEvent made = event.apply(++last);
+            Consumer<RunEvent> keeper = journal;
+            if (keeper != null && !made.lossy()) {
+                keeper.accept(made);
+            }
+            for (Listener listener : listeners) {
+                listener.offer(made);
+            }
         }
     }
 
@@ -87,8 +113,7 @@ public final class EventStream implements AutoCloseable {
                 return;
             }
             synchronized (this) {
-                boolean lossy = event instanceof RunEvent.Progress || event instanceof RunEvent.Preview;
-                if (ended || (lossy && waiting.size() >= MOST_WAITING)) {
+                if (ended || (event.lossy() && waiting.size() >= MOST_WAITING)) {
                     return;
                 }
                 waiting.add(event);

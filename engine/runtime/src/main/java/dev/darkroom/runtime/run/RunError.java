@@ -24,7 +24,9 @@ public record RunError(Kind kind, Optional<String> node, Optional<String> port, 
         /** A file could not be saved: disk full, folder read only. */
         OUTPUT,
         /** The node gave no sign of life for too long. */
-        TIMED_OUT;
+        TIMED_OUT,
+        /** Its process ended before it did, more often than it is tried. */
+        INTERRUPTED;
 
         /** In lower case with hyphens, as in JSON. */
         @JsonValue

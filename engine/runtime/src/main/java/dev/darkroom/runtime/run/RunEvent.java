@@ -6,14 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Something that happened in a run. Within a run {@link #sequence} grows by one from event to event, from 1; a listener
- * that is too slow misses {@link Progress} and {@link Preview}, never another.
+ * Something that happened in a run. {@link #sequence} grows from event to event, over all runs and, where events are
+ * kept, over all processes; a listener that is too slow misses what is {@link #lossy}, never another.
  */
 public sealed interface RunEvent {
 
     String runId();
 
     long sequence();
+
+    /** Whether it only shows how far things are: not kept, and left out for listeners that are too slow. */
+    default boolean lossy() {
+        return this instanceof Progress || this instanceof Preview;
+    }
 
     /** The run waits for its turn. */
     record Queued(String runId, long sequence) implements RunEvent {}

@@ -13,26 +13,29 @@ import java.util.OptionalLong;
  *     so that the record replays
  * @param outputFolder where saved files go; empty for the engine's usual folder
  * @param anew whether everything is computed, though it may be known, and nothing of it kept for later runs
+ * @param ticket of the queue that hands it out; empty for a run of its own
  */
-public record RunRequest(Workflow workflow, OptionalLong seed, Optional<Path> outputFolder, boolean anew) {
-
-    public RunRequest(Workflow workflow, OptionalLong seed, Optional<Path> outputFolder) {
-        this(workflow, seed, outputFolder, false);
-    }
+public record RunRequest(
+        Workflow workflow, OptionalLong seed, Optional<Path> outputFolder, boolean anew, Optional<RunTicket> ticket) {
 
     public static RunRequest of(Workflow workflow) {
-        return new RunRequest(workflow, OptionalLong.empty(), Optional.empty());
+        return new RunRequest(workflow, OptionalLong.empty(), Optional.empty(), false, Optional.empty());
     }
 
     public RunRequest withSeed(long value) {
-        return new RunRequest(workflow, OptionalLong.of(value), outputFolder, anew);
+        return new RunRequest(workflow, OptionalLong.of(value), outputFolder, anew, ticket);
     }
 
     public RunRequest into(Path folder) {
-        return new RunRequest(workflow, seed, Optional.of(folder), anew);
+        return new RunRequest(workflow, seed, Optional.of(folder), anew, ticket);
     }
 
+    /** Takes nothing from what is known already. */
     public RunRequest computedAnew() {
-        return new RunRequest(workflow, seed, outputFolder, true);
+        return new RunRequest(workflow, seed, outputFolder, true, ticket);
+    }
+
+    public RunRequest with(RunTicket given) {
+        return new RunRequest(workflow, seed, outputFolder, anew, Optional.of(given));
     }
 }

@@ -9,7 +9,9 @@ public enum RunStatus {
     RUNNING(false),
     SUCCEEDED(true),
     FAILED(true),
-    CANCELLED(true);
+    CANCELLED(true),
+    /** Its process ended before it did, and it is not tried again. */
+    INTERRUPTED(true);
 
     private final boolean terminal;
 

@@ -137,8 +137,7 @@ class RandomGraphTest {
                 assertThat(record.status()).as("%s", record.error()).isIn(RunStatus.CANCELLED, RunStatus.SUCCEEDED);
             }
             assertThat(bench.darkroom()
-                            .queue()
-                            .submit(RunRequest.of(sample(random, 99).workflow()))
+                            .start(RunRequest.of(sample(random, 99).workflow()))
                             .await()
                             .status())
                     .as("the lane and the pool are free again")

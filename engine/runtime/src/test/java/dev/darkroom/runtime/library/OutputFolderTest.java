@@ -32,7 +32,7 @@ class OutputFolderTest {
     @BeforeEach
     void open() {
         folder = temporary.resolve("out/deeper");
-        outputs = new OutputFolder(folder, new FileHashes(temporary.resolve("hashes.txt")));
+        outputs = new OutputFolder(folder, new FileHashes(temporary.resolve("hashes.txt")), OutputNotice.NONE);
     }
 
     private List<String> files() throws Exception {
@@ -62,9 +62,10 @@ class OutputFolderTest {
         Set<String> names = ConcurrentHashMap.newKeySet();
         IntStream.range(0, 40)
                 .parallel()
-                .forEach(i -> names.add(new OutputFolder(folder, new FileHashes(temporary.resolve("hashes.txt")))
-                        .save("x", "txt", "text/plain", new byte[] {(byte) i})
-                        .name()));
+                .forEach(i -> names.add(
+                        new OutputFolder(folder, new FileHashes(temporary.resolve("hashes.txt")), OutputNotice.NONE)
+                                .save("x", "txt", "text/plain", new byte[] {(byte) i})
+                                .name()));
         assertThat(names).hasSize(40);
         assertThat(files()).hasSize(40);
     }
@@ -90,7 +91,8 @@ class OutputFolderTest {
     void shouldTellThatTheFolderMayNotBeWritten() throws Exception {
         Path readOnly = Path.of("/proc/self/darkroom");
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "needs /proc, a folder that nobody can write to");
-        assertThatThrownBy(() -> new OutputFolder(readOnly, new FileHashes(temporary.resolve("hashes.txt")))
+        assertThatThrownBy(() -> new OutputFolder(
+                                readOnly, new FileHashes(temporary.resolve("hashes.txt")), OutputNotice.NONE)
                         .save("x", "png", "image/png", CONTENT))
                 .isInstanceOf(OutputFailedException.class)
                 .hasMessageStartingWith("Cannot save \"x.png\" (3 bytes): ")

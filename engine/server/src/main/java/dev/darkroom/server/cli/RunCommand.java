@@ -8,13 +8,14 @@ import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.server.Preparation;
 import dev.darkroom.server.space.FreeSpace;
+import dev.darkroom.store.Spool;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Workflow;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,19 +69,31 @@ final class RunCommand implements Callable<Integer> {
             FreeSpace.refusal(output, FreeSpace.LEAST).ifPresent(why -> {
                 throw UserError.failed(why);
             });
-            RunRequest request = new RunRequest(
-                    workflow, seed == null ? OptionalLong.empty() : OptionalLong.of(seed), Optional.of(output));
+            RunRequest asked = RunRequest.of(workflow).into(output);
+            RunRequest request = seed == null ? asked : asked.withSeed(seed);
             Progress progress = new Progress(console.err(), console.terminal(), console.columns(), System::nanoTime);
             Run run = json ? engine.start(request) : engine.start(request, new ProgressEvents(progress));
             Interrupt interrupt = Interrupt.cancels(run);
             try {
                 RunRecord record = run.await();
                 progress.end();
+                leave(engine, record, output);
                 report(record, output);
                 return exitCode(record);
             } finally {
                 interrupt.runIsOver();
             }
+        }
+    }
+
+    /** So that a server knows of the run, and it can be found by its id. */
+    private void leave(Darkroom engine, RunRecord record, Path output) {
+        try {
+            new Spool(engine.configuration().dataFolder()).leave(record, output);
+        } catch (IOException e) {
+            console.err()
+                    .println("The record of this run cannot be kept (" + e.getMessage()
+                            + "); the data folder may be full or read-only.");
         }
     }
 

@@ -1,12 +1,15 @@
 package dev.darkroom.server.cli;
 
 import dev.darkroom.runtime.Darkroom;
+import dev.darkroom.server.RunDesk;
 import dev.darkroom.server.http.ApiServer;
 import dev.darkroom.server.http.Door;
 import dev.darkroom.server.http.PortInUseException;
 import dev.darkroom.server.space.Housekeeper;
 import dev.darkroom.server.space.Housekeeping;
 import dev.darkroom.server.space.Policy;
+import dev.darkroom.store.Recovery;
+import dev.darkroom.store.StoreException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,6 +32,20 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private DoorOptions doors = new DoorOptions();
 
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "PostgreSQL for what is kept, such as postgresql://localhost/darkroom?user=me"
+                    + " (default: a file in the data folder; better than here: the variable DARKROOM_DATABASE)")
+    private Optional<String> database = Optional.empty();
+
+    @Option(
+            names = "--attempts",
+            paramLabel = "N",
+            description = "how often a run is begun when the server ends while it runs (default: ${DEFAULT-VALUE})",
+            defaultValue = "2")
+    private int attempts = 2;
+
     @Mixin
     private EngineOptions options = new EngineOptions();
 
@@ -38,16 +55,23 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (attempts < 1) {
+            throw UserError.badInput("A run is begun at least once; give --attempts 1 or more.");
+        }
         Path output = EngineOptions.writable("output folder", console.folder().resolve(out.orElse(Path.of("output"))));
         Door door = doors.door(console, EngineOptions.writable("data folder", options.dataFolder(console)));
         try (Darkroom engine = options.open(console, output);
                 Housekeeper housekeeper = Housekeeper.start(
                         new Housekeeping(engine.configuration().dataFolder(), output), Policy.USUAL);
-                ApiServer server = ApiServer.start(engine, door)) {
+                RunDesk desk = RunDesk.open(
+                        engine, database.or(() -> console.variable("DARKROOM_DATABASE")), new Recovery(attempts));
+                ApiServer server = ApiServer.start(desk, door)) {
             PluginComplaints.print(console, engine);
             console.err().println("Darkroom listens at " + server.address() + " (Ctrl-C stops it)");
-            untilInterrupted(server, engine, housekeeper);
+            untilInterrupted(server, desk, engine, housekeeper);
             return ExitCode.OK;
+        } catch (StoreException e) {
+            throw UserError.failed(String.valueOf(e.getMessage()));
         } catch (PortInUseException e) {
             if (e.port() < 1024) {
                 throw UserError.badInput("Port " + e.port()
@@ -59,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** The process ends from a shutdown hook; here nothing is left to do but wait for it. */
-    private static void untilInterrupted(ApiServer server, Darkroom engine, Housekeeper housekeeper)
+    private static void untilInterrupted(ApiServer server, RunDesk desk, Darkroom engine, Housekeeper housekeeper)
             throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -67,6 +91,7 @@ final class ServeCommand implements Callable<Integer> {
                         () -> {
                             housekeeper.close();
                             server.close();
+                            desk.close();
                             engine.close();
                             stopped.countDown();
                         },

@@ -2,6 +2,7 @@ package dev.darkroom.server.http;
 
 import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.server.Json;
+import dev.darkroom.server.RunDesk;
 import dev.darkroom.server.access.Sessions;
 import dev.darkroom.server.http.route.HttpProblem;
 import dev.darkroom.server.http.route.ProblemDetail;
@@ -56,19 +57,20 @@ public final class ApiServer implements AutoCloseable {
      * @throws PortInUseException when another program listens there
      * @throws CertificateException when this Java cannot use the certificate
      */
-    public static ApiServer start(Darkroom engine, Door door) {
+    public static ApiServer start(RunDesk desk, Door door) {
+        Darkroom engine = desk.engine();
         EventFeed feed = new EventFeed(engine);
         Sessions sessions = new Sessions(door.tokens());
         List<Route> described = new ArrayList<>();
-        described.addAll(new RunRoutes(engine).routes());
+        described.addAll(new RunRoutes(desk).routes());
+        described.addAll(new QueueRoutes(desk).routes());
         Thumbnails thumbnails = new Thumbnails(data(engine).resolve("cache").resolve("thumbnails"));
-        described.addAll(new OutputRoutes(engine, thumbnails).routes());
+        described.addAll(new OutputRoutes(desk, thumbnails).routes());
         described.addAll(new UploadRoutes(engine, data(engine), thumbnails).routes());
         described.addAll(new PlanRoutes(engine).routes());
-        described.addAll(new DiffRoutes().routes());
         described.addAll(new CatalogueRoutes(engine).routes());
         described.addAll(new SessionRoutes(door, sessions).routes());
-        RouteTable table = new RouteTable(new ServerRoutes(engine).with(described));
+        RouteTable table = new RouteTable(new ServerRoutes(desk).with(described));
         List<HandlerMetaInfo> handlers = new ArrayList<>();
         Javalin javalin = Javalin.create(config -> {
             config.events.handlerAdded(handler -> {

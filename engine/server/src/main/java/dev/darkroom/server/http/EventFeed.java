@@ -2,6 +2,7 @@ package dev.darkroom.server.http;
 
 import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.runtime.run.RunEvent;
+import dev.darkroom.runtime.run.RunEventJson;
 import dev.darkroom.runtime.run.Subscription;
 import dev.darkroom.server.http.SlowClientQueue.Message;
 import dev.darkroom.server.http.route.Role;
@@ -16,7 +17,7 @@ import org.eclipse.jetty.websocket.api.StatusCode;
 
 /**
  * Tells events to everybody who listens at {@code /api/v1/events}, or at {@code /api/v1/events?run=ID} to those of one
- * run, in order. See {@link EventJson} for their shape and {@link SlowClientQueue} for slow listeners.
+ * run, in order. See {@link RunEventJson} for their shape and {@link SlowClientQueue} for slow listeners.
  */
 final class EventFeed implements AutoCloseable {
     static final String PATH = "/api/v1/events";
@@ -62,7 +63,7 @@ final class EventFeed implements AutoCloseable {
                 .filter(client -> client.wants(event.runId()))
                 .toList();
         if (!listeners.isEmpty()) {
-            Message message = EventJson.of(event);
+            Message message = new Message(RunEventJson.write(event), event.lossy());
             listeners.forEach(client -> client.tell(message));
         }
     }

@@ -1,8 +1,7 @@
 package dev.darkroom.server.http;
 
-import dev.darkroom.runtime.Darkroom;
-import dev.darkroom.runtime.run.Run;
 import dev.darkroom.runtime.run.RunRecord;
+import dev.darkroom.server.RunDesk;
 import dev.darkroom.server.http.route.Call;
 import dev.darkroom.server.http.route.HttpProblem;
 import dev.darkroom.server.http.route.Parameter;
@@ -11,7 +10,6 @@ import dev.darkroom.server.http.route.Tag;
 import dev.darkroom.server.picture.Thumbnails;
 import dev.darkroom.server.picture.UnreadablePictureException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,11 +27,11 @@ final class OutputRoutes {
     private static final Parameter<Long> N =
             Parameter.number(Parameter.Place.PATH, "n", "from 0, as in the record", 0, 999_999);
 
-    private final Darkroom engine;
+    private final RunDesk desk;
     private final Thumbnails thumbnails;
 
-    OutputRoutes(Darkroom engine, Thumbnails thumbnails) {
-        this.engine = engine;
+    OutputRoutes(RunDesk desk, Thumbnails thumbnails) {
+        this.desk = desk;
         this.thumbnails = thumbnails;
     }
 
@@ -67,12 +65,7 @@ final class OutputRoutes {
     private void output(Call<Void> call) throws IOException {
         Saved saved = find(call);
         RunRecord.Output output = saved.output();
-        new FileAnswer(
-                        saved.file(),
-                        output.sha256(),
-                        output.mediaType(),
-                        saved.file().getFileName().toString(),
-                        saved.lasting())
+        new FileAnswer(saved.file(), output.sha256(), output.mediaType(), output.file(), saved.lasting())
                 .send(call.context());
     }
 
@@ -100,28 +93,17 @@ final class OutputRoutes {
     }
 
     private Saved find(Call<Void> call) {
-        Run run = RunRoutes.find(engine, call);
-        // Asked first: a run that ends in between has its files in their final order.
-        boolean over = run.status().terminal();
-        List<RunRecord.Output> outputs = run.record().outputs();
+        RunDesk.Outputs outputs = desk.outputs(call.get(RunRoutes.ID)).orElseThrow(RunRoutes::unknown);
         long n = call.get(N);
-        if (n >= outputs.size()) {
+        if (n >= outputs.files().size()) {
             throw HttpProblem.notFound(
                     "The run has no such output.", "Ask for one of those in its record, counted from 0.");
         }
-        RunRecord.Output output = outputs.get((int) n);
-        Path folder = engine.configuration().outputFolder().toAbsolutePath().normalize();
-        Path file = folder.resolve(output.file()).normalize();
-        if (!file.startsWith(folder)) {
-            throw new IllegalStateException("An output lies outside of its folder: " + output.file());
-        }
-        if (!Files.isRegularFile(file)) {
-            throw HttpProblem.notFound("The file was deleted since.", "Run the workflow again.");
-        }
-        if (!engine.library().sha256(file).equals(output.sha256())) {
-            throw HttpProblem.notFound(
-                    "The file was changed since: it is not what the run made.", "Run the workflow again.");
-        }
-        return new Saved(output, file, over);
+        RunRecord.Output output = outputs.files().get((int) n);
+        Path file = desk.file(output)
+                .orElseThrow(() -> HttpProblem.notFound(
+                        "The file was deleted or changed since: what is there is not what the run made.",
+                        "Run the workflow again."));
+        return new Saved(output, file, outputs.over());
     }
 }

@@ -3,24 +3,30 @@ package dev.darkroom.server.http;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.runtime.run.NodeStatus;
-import dev.darkroom.runtime.run.Run;
 import dev.darkroom.runtime.run.RunError;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.server.Preparation;
+import dev.darkroom.server.RunDesk;
 import dev.darkroom.server.http.route.Call;
 import dev.darkroom.server.http.route.HttpProblem;
 import dev.darkroom.server.http.route.Parameter;
 import dev.darkroom.server.http.route.Route;
 import dev.darkroom.server.http.route.Tag;
 import dev.darkroom.server.space.FreeSpace;
+import dev.darkroom.store.RunHistory;
+import dev.darkroom.store.RunQuery;
+import dev.darkroom.store.StoreException;
+import dev.darkroom.store.StoredRun;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,10 +40,19 @@ final class RunRoutes {
               "noise": {"type": "darkroom.noise", "version": 1, "inputs": {"seed": 1}}}},
              "set": {"noise.seed": 7}}""";
 
-    private final Darkroom engine;
+    private static final Parameter<String> QUERY = Parameter.query(
+            "q",
+            "conditions, such as `guidanceScale>7 sampler=euler prompt~\"red apple\" rating>=4 tag=keep status=failed`");
+    private static final Parameter<Long> LIMIT = Parameter.number(
+                    Parameter.Place.QUERY, "limit", "most runs to list", 1, RunHistory.LARGEST_PAGE)
+            .orElse(100L);
+    private static final Parameter<Long> BEFORE =
+            Parameter.number(Parameter.Place.QUERY, "before", "`next` of the page before", 0, Long.MAX_VALUE);
 
-    RunRoutes(Darkroom engine) {
-        this.engine = engine;
+    private final RunDesk desk;
+
+    RunRoutes(RunDesk desk) {
+        this.desk = desk;
     }
 
     List<Route> routes() {
@@ -48,12 +63,15 @@ final class RunRoutes {
                         .description("The header `Location` names the run.")
                         .takes(Submission.class, EXAMPLE)
                         .refuses(422, "The workflow has problems; all are listed.")
+                        .refuses(503, "Too many runs wait, or what is sent cannot be kept.")
                         .refuses(507, "The disk is too full to begin a run.")
                         .answers(202, RunSummary.class, "It is queued.", this::submit),
                 Route.get("/api/v1/runs", "runs")
                         .tag(Tag.RUNS)
-                        .summary("The runs of this session, oldest first")
-                        .answers(RunList.class, "The runs.", call -> list()),
+                        .summary("All runs, or those with certain values, the newest first")
+                        .takes(QUERY, LIMIT, BEFORE)
+                        .refuses(400, "The query cannot be read.")
+                        .answers(RunList.class, "A page of them.", this::list),
                 Route.get("/api/v1/runs/{id}", "run")
                         .tag(Tag.RUNS)
                         .summary("A run and its record so far")
@@ -65,7 +83,22 @@ final class RunRoutes {
                         .summary("Cancel a run, waiting or running")
                         .takes(ID)
                         .refuses(404, "There is no such run.")
-                        .answers(202, RunSummary.class, "It is told to stop, or was over already.", this::cancel));
+                        .answers(202, RunSummary.class, "It is told to stop, or was over already.", this::cancel),
+                Route.patch("/api/v1/runs/{id}", "mark")
+                        .tag(Tag.RUNS)
+                        .summary("Rate, tag, pin a run, or note something about it")
+                        .takes(ID)
+                        .takes(Marks.class, "{\"rating\": 4, \"tags\": [\"keep\"], \"pinned\": true}")
+                        .refuses(404, "There is no such run.")
+                        .answers(RunSummary.class, "The run with its marks.", this::mark),
+                Route.post("/api/v1/runs/{id}/retry", "retry")
+                        .tag(Tag.RUNS)
+                        .summary("Queue the same document again, as a new run")
+                        .takes(ID)
+                        .refuses(404, "There is no such run.")
+                        .refuses(422, "It cannot run any more; all problems are listed.")
+                        .refuses(503, "Too many runs wait, or it cannot be kept.")
+                        .answers(202, RunSummary.class, "It is queued.", this::retry));
     }
 
     /** What is asked for. */
@@ -75,6 +108,9 @@ final class RunRoutes {
 
             @JsonPropertyDescription("for every seed input; absent leaves the document's") @Nullable
             Long seed,
+
+            @JsonPropertyDescription("the higher the sooner, from -1000 to 1000; 0 when absent") @Nullable
+            Integer priority,
 
             @JsonPropertyDescription("values by `node.input`: texts, numbers, booleans") @Nullable
             Map<String, JsonNode> set) {}
@@ -88,22 +124,82 @@ final class RunRoutes {
             Optional<Instant> started,
             Optional<Instant> finished,
 
-            @JsonPropertyDescription("how many files it has saved so far")
-            int outputs) {
-        static RunSummary of(RunRecord run) {
+            @JsonPropertyDescription("how many files it left, known when it is over")
+            int outputs,
+
+            @JsonPropertyDescription("the higher the sooner")
+            int priority,
+
+            @JsonPropertyDescription("how often it was begun")
+            int attempts,
+
+            @JsonPropertyDescription("one sentence, when it failed")
+            Optional<String> error,
+
+            @JsonPropertyDescription("from 1 to 5, if somebody gave one")
+            Optional<Integer> rating,
+
+            Optional<String> note,
+            List<String> tags,
+
+            @JsonPropertyDescription("never cleared away") boolean pinned) {
+        static RunSummary of(StoredRun run) {
             return new RunSummary(
-                    run.runId(),
+                    run.id(),
                     run.status(),
-                    run.workflow().name(),
+                    run.name(),
                     run.queued(),
                     run.started(),
                     run.finished(),
-                    run.outputs().size());
+                    run.outputs(),
+                    run.priority(),
+                    run.attempts(),
+                    run.error(),
+                    run.rating(),
+                    run.note(),
+                    run.tags(),
+                    run.pinned());
+        }
+
+        static RunSummary of(RunDesk.Submitted run, int priority) {
+            return new RunSummary(
+                    run.ticket().runId(),
+                    RunStatus.QUEUED,
+                    run.workflow().name(),
+                    run.ticket().queued(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    priority,
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    false);
         }
     }
 
-    /** The runs of this session, oldest first. */
-    record RunList(List<RunSummary> runs) {}
+    /** Runs, the newest first. */
+    record RunList(
+            List<RunSummary> runs,
+
+            @JsonPropertyDescription("for `before`, to get the page after this; absent on the last")
+            Optional<Long> next) {}
+
+    /** What somebody says of a run; what is absent stays as it is. */
+    record Marks(
+            @JsonPropertyDescription("from 1 to 5; 0 takes it away") @Nullable
+            Integer rating,
+
+            @JsonPropertyDescription("some words; empty takes them away") @Nullable
+            String note,
+
+            @JsonPropertyDescription("all of them") @Nullable
+            List<String> tags,
+
+            @JsonPropertyDescription("whether it is never cleared away") @Nullable
+            Boolean pinned) {}
 
     /** How {@link RunRecord#toJson} looks. */
     record RunDocument(
@@ -145,19 +241,46 @@ final class RunRoutes {
 
     private RunSummary submit(Call<Submission> call) {
         Submission asked = call.body();
-        FreeSpace.refusal(engine.configuration().outputFolder(), FreeSpace.LEAST)
+        FreeSpace.refusal(engine().configuration().outputFolder(), FreeSpace.LEAST)
                 .ifPresent(why -> {
                     throw new HttpProblem(507, "Insufficient storage", why, "Free some space, then send it again.");
                 });
+        int priority = priority(asked.priority());
+        return queued(call, priority, () -> {
+            RunRequest request = RunRequest.of(Preparation.of(engine(), asked.workflow(), settings(asked.set())));
+            return asked.seed() == null ? request : request.withSeed(asked.seed());
+        });
+    }
+
+    static int priority(@Nullable Integer asked) {
+        int priority = asked == null ? 0 : asked;
+        if (priority < -1000 || priority > 1000) {
+            throw HttpProblem.badRequest(
+                    "There is no priority " + priority + ".", "Send a whole number from -1000 to 1000; 0 is usual.");
+        }
+        return priority;
+    }
+
+    private RunSummary queued(Call<?> call, int priority, Supplier<RunRequest> request) {
         try {
-            Workflow workflow = Preparation.of(engine, asked.workflow(), settings(asked.set()));
-            RunRequest request = RunRequest.of(workflow);
-            Run run = engine.queue().submit(asked.seed() == null ? request : request.withSeed(asked.seed()));
-            call.header("Location", "/api/v1/runs/" + run.id());
-            return RunSummary.of(run.record());
+            RunDesk.Submitted run = desk.submit(request.get(), priority);
+            call.header("Location", "/api/v1/runs/" + run.ticket().runId());
+            return RunSummary.of(run, priority);
         } catch (InvalidWorkflowException e) {
             throw HttpProblem.invalidWorkflow(e.problems());
+        } catch (StoreException e) {
+            throw new HttpProblem(
+                    503, "Cannot be kept", String.valueOf(e.getMessage()), "Nothing was queued; send it again later.");
         }
+    }
+
+    private RunSummary retry(Call<Void> call) {
+        Workflow document = desk.history().document(call.get(ID)).orElseThrow(RunRoutes::unknown);
+        return queued(call, 0, () -> RunRequest.of(document));
+    }
+
+    private Darkroom engine() {
+        return desk.engine();
     }
 
     /** As the command line's {@code --set} has them. */
@@ -178,34 +301,64 @@ final class RunRoutes {
         return value.asString();
     }
 
-    private RunList list() {
-        return new RunList(engine.queue().runs().stream()
-                .map(Run::record)
-                .map(RunSummary::of)
-                .toList());
+    private RunList list(Call<Void> call) {
+        int limit = Math.toIntExact(call.get(LIMIT));
+        RunQuery query;
+        try {
+            query = RunQuery.parse(call.find(QUERY).orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest(
+                    String.valueOf(e.getMessage()), "Write conditions with spaces between, such as steps>=20.");
+        }
+        OptionalLong before = call.find(BEFORE).map(OptionalLong::of).orElse(OptionalLong.empty());
+        List<StoredRun> runs = desk.history().list(query, limit, before);
+        Optional<Long> next = runs.size() < limit
+                ? Optional.empty()
+                : Optional.of(runs.get(runs.size() - 1).number());
+        return new RunList(runs.stream().map(RunSummary::of).toList(), next);
     }
 
     private void show(Call<Void> call) {
         call.context()
                 .contentType("application/json")
-                .result(find(engine, call).record().toJson());
+                .result(desk.record(call.get(ID)).orElseThrow(RunRoutes::unknown));
     }
 
     private RunSummary cancel(Call<Void> call) {
-        Run run = find(engine, call);
-        run.cancel();
-        return RunSummary.of(run.record());
+        if (!desk.cancel(call.get(ID))) {
+            throw unknown();
+        }
+        return summary(call.get(ID));
     }
 
-    /**
-     * The run that {@link #ID} names.
-     *
-     * @throws HttpProblem 404 when there is none
-     */
-    static Run find(Darkroom engine, Call<?> call) {
-        return engine.queue()
-                .find(call.get(ID))
-                .orElseThrow(() ->
-                        HttpProblem.notFound("There is no such run.", "GET /api/v1/runs lists those of this session."));
+    private RunSummary mark(Call<Marks> call) {
+        String id = call.get(ID);
+        Marks marks = call.body();
+        summary(id);
+        try {
+            if (marks.rating() != null) {
+                desk.history().rate(id, Optional.of(marks.rating()).filter(rating -> rating != 0));
+            }
+            if (marks.note() != null) {
+                desk.history().note(id, marks.note());
+            }
+            if (marks.tags() != null) {
+                desk.history().tag(id, marks.tags());
+            }
+            if (marks.pinned() != null) {
+                desk.history().pin(id, marks.pinned());
+            }
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest(String.valueOf(e.getMessage()), "Put that right and send it again.");
+        }
+        return summary(id);
+    }
+
+    private RunSummary summary(String id) {
+        return desk.history().find(id).map(RunSummary::of).orElseThrow(RunRoutes::unknown);
+    }
+
+    static HttpProblem unknown() {
+        return HttpProblem.notFound("There is no such run.", "GET /api/v1/runs lists what there is.");
     }
 }

@@ -2,8 +2,7 @@ package dev.darkroom.server.http;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.darkroom.runtime.Darkroom;
-import dev.darkroom.runtime.run.Run;
-import dev.darkroom.runtime.run.RunStatus;
+import dev.darkroom.server.RunDesk;
 import dev.darkroom.server.http.route.OpenApiDocument;
 import dev.darkroom.server.http.route.Route;
 import dev.darkroom.server.http.route.Tag;
@@ -14,11 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 /** The server itself: how it is, and what it can be asked. */
 final class ServerRoutes {
-    private final Darkroom engine;
+    private final RunDesk desk;
     private volatile byte @Nullable [] document;
 
-    ServerRoutes(Darkroom engine) {
-        this.engine = engine;
+    ServerRoutes(RunDesk desk) {
+        this.desk = desk;
     }
 
     /** Those given and its own: one of these describes them all. */
@@ -52,12 +51,12 @@ final class ServerRoutes {
             long lostThreads) {}
 
     private Health health() {
-        List<RunStatus> now = engine.queue().runs().stream().map(Run::status).toList();
+        Darkroom engine = desk.engine();
         return new Health(
                 "ok",
                 engine.engine(),
-                now.stream().filter(RunStatus.RUNNING::equals).count(),
-                now.stream().filter(RunStatus.QUEUED::equals).count(),
+                desk.running().isPresent() ? 1 : 0,
+                desk.queue().waiting().size(),
                 engine.lostThreads());
     }
 
@@ -65,7 +64,7 @@ final class ServerRoutes {
     private byte[] document(List<Route> routes) {
         byte[] made = document;
         if (made == null) {
-            made = OpenApiDocument.write(routes, engine.engine().replace("darkroom ", ""));
+            made = OpenApiDocument.write(routes, desk.engine().engine().replace("darkroom ", ""));
             document = made;
         }
         return made;

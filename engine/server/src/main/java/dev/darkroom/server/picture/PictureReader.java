@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -79,7 +80,8 @@ public final class PictureReader {
         static Opened of(Path file) throws IOException, UnreadablePictureException {
             PictureFormat format = PictureReader.format(file)
                     .orElseThrow(() -> new UnreadablePictureException("The file is not a PNG, JPEG or WebP picture."));
-            ImageReader reader = Codecs.reader(format);
+            ImageReader reader =
+                    ImageIO.getImageReadersByMIMEType(format.mediaType()).next();
             List<String> warnings = new ArrayList<>();
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             ImageInputStream in = new FileImageInputStream(new RandomAccessFile(file.toFile(), "r"));

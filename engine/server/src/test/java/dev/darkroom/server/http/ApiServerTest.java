@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.darkroom.runtime.Configuration;
 import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.server.Json;
+import dev.darkroom.server.RunDesk;
 import dev.darkroom.server.TestPlugin;
+import dev.darkroom.store.Recovery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -50,6 +53,7 @@ class ApiServerTest {
     static Path folder;
 
     private static Darkroom engine;
+    private static RunDesk desk;
     private static ApiServer server;
     private static @Nullable Contract contract;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -58,13 +62,15 @@ class ApiServerTest {
     static void start() {
         TestPlugin.acme(folder.resolve("data/plugins"));
         engine = Darkroom.open(Configuration.of(folder.resolve("data")).withOutputFolder(folder.resolve("output")));
-        server = ApiServer.start(engine, Door.ofThisMachine());
+        desk = RunDesk.open(engine, Optional.empty(), Recovery.USUAL);
+        server = ApiServer.start(desk, Door.ofThisMachine());
         contract = new Contract(json(get("/api/v1/openapi.json")));
     }
 
     @AfterAll
     static void stop() {
         server.close();
+        desk.close();
         engine.close();
     }
 
@@ -292,11 +298,16 @@ class ApiServerTest {
     }
 
     @Test
-    void shouldSayThatAFileIsGone() throws IOException {
+    void shouldKeepAFileThatTheOutputFolderLostAndSayWhenItIsGone() throws IOException {
         String id = submit(note(1, 1));
         awaitStatus(id, "succeeded");
-        String file = json(get("/api/v1/runs/" + id)).at("/outputs/0/file").asString();
-        Files.delete(folder.resolve("output").resolve(file));
+        JsonNode output = json(get("/api/v1/runs/" + id)).at("/outputs/0");
+        Files.delete(folder.resolve("output").resolve(output.get("file").asString()));
+        assertThat(get("/api/v1/runs/" + id + "/outputs/0").statusCode()).isEqualTo(200);
+
+        String sha256 = output.get("sha256").asString();
+        Files.delete(
+                folder.resolve("data/artifacts").resolve(sha256.substring(0, 2)).resolve(sha256));
         assertProblem(get("/api/v1/runs/" + id + "/outputs/0"), 404);
     }
 

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.darkroom.runtime.Configuration;
 import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.server.Json;
+import dev.darkroom.server.RunDesk;
 import dev.darkroom.server.TestPlugin;
+import dev.darkroom.store.Recovery;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A server with the plugin {@code acme}, asked over real sockets; every answer is held against the API's description. */
@@ -29,12 +32,14 @@ final class TestServer implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Darkroom engine;
+    private final RunDesk desk;
     private final ApiServer api;
     private final Contract contract;
 
     private TestServer(Darkroom engine, Door door, String token) {
         this.engine = engine;
-        api = ApiServer.start(engine, door);
+        desk = RunDesk.open(engine, Optional.empty(), Recovery.USUAL);
+        api = ApiServer.start(desk, door);
         try {
             HttpResponse<String> document = client.send(
                     HttpRequest.newBuilder(uri("/api/v1/openapi.json"))
@@ -179,6 +184,7 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         api.close();
+        desk.close();
         engine.close();
     }
 }

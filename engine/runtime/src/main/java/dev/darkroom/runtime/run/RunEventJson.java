@@ -1,10 +1,6 @@
-package dev.darkroom.server.http;
+package dev.darkroom.runtime.run;
 
-import dev.darkroom.runtime.run.RunError;
-import dev.darkroom.runtime.run.RunEvent;
 import dev.darkroom.sdk.port.Image;
-import dev.darkroom.server.Json;
-import dev.darkroom.server.http.SlowClientQueue.Message;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,16 +8,19 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events as the editor reads them: {@code run}, {@code seq} (from 1 within the run), {@code type}, and what it tells. */
-final class EventJson {
-    private EventJson() {}
+/** Events as the editor reads them: {@code run}, {@code seq} (see {@link RunEvent#sequence}), {@code type}, and what it tells. */
+public final class RunEventJson {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static Message of(RunEvent event) {
-        ObjectNode json = Json.COMPACT.createObjectNode();
+    private RunEventJson() {}
+
+    /** One line. */
+    public static String write(RunEvent event) {
+        ObjectNode json = JSON.createObjectNode();
         json.put("run", event.runId()).put("seq", event.sequence());
-        boolean lossy = false;
         if (event instanceof RunEvent.Queued) {
             json.put("type", "queued");
         } else if (event instanceof RunEvent.Started e) {
@@ -29,11 +28,9 @@ final class EventJson {
         } else if (event instanceof RunEvent.NodeStarted e) {
             json.put("type", "node-started").put("node", e.node()).put("nodeType", e.type());
         } else if (event instanceof RunEvent.Progress e) {
-            lossy = true;
             json.put("type", "progress").put("node", e.node());
             json.put("done", e.done()).put("total", e.total()).put("message", e.message());
         } else if (event instanceof RunEvent.Preview e) {
-            lossy = true;
             json.put("type", "preview").put("node", e.node());
             json.put("width", e.picture().width()).put("height", e.picture().height());
             json.put("png", Base64.getEncoder().encodeToString(png(e.picture())));
@@ -46,16 +43,16 @@ final class EventJson {
             json.put("type", "node-failed").put("node", e.node());
             putError(json, Optional.of(e.error()));
         } else if (event instanceof RunEvent.OutputSaved e) {
-            json.put("type", "output-saved").set("output", Json.COMPACT.valueToTree(e.output()));
+            json.put("type", "output-saved").set("output", JSON.valueToTree(e.output()));
         } else if (event instanceof RunEvent.Finished e) {
             json.put("type", "finished").put("status", e.status().id());
             putError(json, e.error());
         }
-        return new Message(Json.COMPACT.writeValueAsString(json), lossy);
+        return json.toString();
     }
 
     private static void putError(ObjectNode json, Optional<RunError> error) {
-        error.ifPresent(e -> json.set("error", Json.COMPACT.valueToTree(e)));
+        error.ifPresent(e -> json.set("error", JSON.valueToTree(e)));
     }
 
     private static byte[] png(Image picture) {

@@ -1,0 +1,171 @@
+package dev.darkroom.store;
+
+import dev.darkroom.runtime.run.RunRecord;
+import dev.darkroom.runtime.run.RunStatus;
+import dev.darkroom.workflow.Workflow;
+import dev.darkroom.workflow.WorkflowReader;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** All runs that ever were, as far as nobody cleared them away. */
+public final class RunHistory {
+    /** Most that one page of a list, or one reading of events, holds. */
+    public static final int LARGEST_PAGE = 1_000;
+
+    private static final int LONGEST_NOTE = 2_000;
+    private static final int LONGEST_TAG = 60;
+    private static final int MOST_TAGS = 50;
+
+    private final Database database;
+    private final GroupCommit commits;
+    private final RunQueue queue;
+
+    RunHistory(Database database, GroupCommit commits, RunQueue queue) {
+        this.database = database;
+        this.commits = commits;
+        this.queue = queue;
+    }
+
+    /**
+     * Some of the runs, the newest first.
+     *
+     * @param before {@link StoredRun#number} of the last one of the page before; empty for the first page
+     */
+    public List<StoredRun> list(RunQuery query, int limit, OptionalLong before) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("SELECT ").append(RunRows.SUMMARY).append(" FROM runs r WHERE 1 = 1");
+        if (before.isPresent()) {
+            sql.append(" AND r.number < ?");
+            values.add(before.getAsLong());
+        }
+        sql.append(query.sql()).append(" ORDER BY r.number DESC LIMIT ?");
+        values.addAll(query.values());
+        values.add(Math.min(limit, LARGEST_PAGE));
+        return database.read(connection -> Sql.list(connection, sql.toString(), RunRows::summary, values.toArray()));
+    }
+
+    /** One run. */
+    public Optional<StoredRun> find(String runId) {
+        return database.read(connection -> Sql.first(
+                connection, "SELECT " + RunRows.SUMMARY + " FROM runs r WHERE r.id = ?", RunRows::summary, runId));
+    }
+
+    /** How many runs there are, by status. */
+    public Map<RunStatus, Long> counts() {
+        Map<RunStatus, Long> counts = new EnumMap<>(RunStatus.class);
+        database.read(connection -> Sql.list(
+                        connection,
+                        "SELECT status, COUNT(*) FROM runs GROUP BY status",
+                        row -> Map.entry(RunStatus.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getLong(2))))
+                .forEach(each -> counts.put(each.getKey(), each.getValue()));
+        return counts;
+    }
+
+    /** The record of a run as JSON, for one that waits too; empty when there is none, or it is being executed. */
+    public Optional<String> record(String runId) {
+        return queue.record(runId)
+                .map(RunRecord::toJson)
+                .or(() -> database.read(connection -> Sql.first(
+                                connection,
+                                "SELECT record FROM runs WHERE id = ?",
+                                row -> Optional.ofNullable(row.getString(1)),
+                                runId)
+                        .flatMap(record -> record)));
+    }
+
+    /** The document that was run, resolved. */
+    public Optional<Workflow> document(String runId) {
+        return database.read(connection ->
+                        Sql.first(connection, "SELECT document FROM runs WHERE id = ?", row -> row.getString(1), runId))
+                .map(WorkflowReader::read);
+    }
+
+    /** The files that a run left, in the order of its record. */
+    public List<RunRecord.Output> outputs(String runId) {
+        return record(runId).map(json -> RunRecord.fromJson(json).outputs()).orElse(List.of());
+    }
+
+    /**
+     * What happened after an event, in order.
+     *
+     * @param runId of one run; empty for all
+     * @param since number of the last event that is known already, 0 for none
+     */
+    public List<StoredEvent> events(Optional<String> runId, long since, int limit) {
+        String sql = "SELECT number, run, json FROM events WHERE number > ?" + (runId.isPresent() ? " AND run = ?" : "")
+                + " ORDER BY number LIMIT ?";
+        List<Object> values = new ArrayList<>(List.of(since));
+        runId.ifPresent(values::add);
+        values.add(Math.min(limit, LARGEST_PAGE));
+        return database.read(connection -> Sql.list(
+                connection,
+                sql,
+                row -> new StoredEvent(row.getLong(1), row.getString(2), row.getString(3)),
+                values.toArray()));
+    }
+
+    /**
+     * Gives a run a mark, or with empty takes it away.
+     *
+     * @return whether there is such a run
+     * @throws IllegalArgumentException when it is not from 1 to 5
+     */
+    public boolean rate(String runId, Optional<Integer> rating) {
+        rating.ifPresent(value -> {
+            if (value < 1 || value > 5) {
+                throw new IllegalArgumentException("A rating is from 1 to 5, not " + value + ".");
+            }
+        });
+        return set("rating", rating.orElse(null), runId);
+    }
+
+    /**
+     * Some words about a run; blank takes them away.
+     *
+     * @return whether there is such a run
+     */
+    public boolean note(String runId, String note) {
+        if (note.length() > LONGEST_NOTE) {
+            throw new IllegalArgumentException("A note has at most " + LONGEST_NOTE + " characters.");
+        }
+        return set("note", note.isBlank() ? null : note, runId);
+    }
+
+    /**
+     * Replaces the tags of a run.
+     *
+     * @return whether there is such a run
+     */
+    public boolean tag(String runId, List<String> tags) {
+        if (tags.size() > MOST_TAGS) {
+            throw new IllegalArgumentException("A run has at most " + MOST_TAGS + " tags.");
+        }
+        for (String tag : tags) {
+            if (tag.isBlank() || tag.length() > LONGEST_TAG || !tag.equals(tag.strip()) || tag.contains("\n")) {
+                throw new IllegalArgumentException("A tag is a few words on one line, at most " + LONGEST_TAG
+                        + " characters, without spaces around them.");
+            }
+        }
+        return set("tags", RunRows.column(tags), runId);
+    }
+
+    /**
+     * Keeps a run from ever being cleared away, or no more.
+     *
+     * @return whether there is such a run
+     */
+    public boolean pin(String runId, boolean pinned) {
+        return set("pinned", pinned ? 1 : 0, runId);
+    }
+
+    private boolean set(String column, @Nullable Object value, String runId) {
+        return commits.now(connection ->
+                Sql.update(connection, "UPDATE runs SET " + column + " = ? WHERE id = ?", value, runId) == 1);
+    }
+}

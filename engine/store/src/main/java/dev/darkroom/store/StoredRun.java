@@ -1,0 +1,42 @@
+package dev.darkroom.store;
+
+import dev.darkroom.runtime.run.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run as a list shows it.
+ *
+ * @param number grows from run to run, whatever the clock says
+ * @param name of the workflow
+ * @param priority the higher the sooner
+ * @param attempts how often it was begun
+ * @param outputs how many files it left
+ * @param error one sentence, when it failed
+ * @param rating from 1 to 5, given by somebody
+ * @param note some words, given by somebody
+ * @param tags sorted
+ * @param pinned never cleared away
+ */
+public record StoredRun(
+        long number,
+        String id,
+        RunStatus status,
+        String name,
+        int priority,
+        int attempts,
+        Instant queued,
+        Optional<Instant> started,
+        Optional<Instant> finished,
+        int outputs,
+        Optional<String> error,
+        Optional<Integer> rating,
+        Optional<String> note,
+        List<String> tags,
+        boolean pinned) {
+
+    public StoredRun {
+        tags = List.copyOf(tags);
+    }
+}

@@ -1,5 +1,0 @@
-/** What makes one workflow another, for programs and in sentences. */
-@NullMarked
-package dev.darkroom.workflow.diff;
-
-import org.jspecify.annotations.NullMarked;
