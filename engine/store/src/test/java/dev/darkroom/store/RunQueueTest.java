@@ -1,0 +1,319 @@
+package dev.darkroom.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.darkroom.runtime.dispatch.Lease;
+import dev.darkroom.runtime.dispatch.RunDispatcher;
+import dev.darkroom.runtime.run.RunRecord;
+import dev.darkroom.runtime.run.RunRequest;
+import dev.darkroom.runtime.run.RunStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The queue and the history behind it, on whichever database the subclass names. */
+abstract class RunQueueTest extends RunDispatcherContract {
+    @TempDir
+    Path folder;
+
+    private Desk desk;
+
+    /** Of an empty database; empty for the file. */
+    abstract Optional<String> freshDatabase();
+
+    private Optional<String> url = Optional.empty();
+
+    @BeforeEach
+    void open() {
+        url = freshDatabase();
+        desk = Desk.open(folder, url, Recovery.USUAL);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private void reopen(Recovery recovery) {
+        desk.close();
+        desk = Desk.open(folder, url, recovery);
+    }
+
+    @Override
+    RunDispatcher dispatcher() {
+        return desk.store.queue();
+    }
+
+    @Override
+    RunRecord ended(Lease lease, RunStatus status) {
+        return desk.record(lease, status, List.of());
+    }
+
+    /** As after {@code kill -9}: the row says that it runs. */
+    private void leaveRunning(String id) throws SQLException {
+        desk.close();
+        try (Database open = Database.open(folder.resolve("data"), url)) {
+            Sql.update(open.writer(), "UPDATE runs SET status = 'running', attempts = attempts + 1 WHERE id = ?", id);
+        }
+    }
+
+    @Test
+    void shouldGoOnWithWhatWaitsAfterARestart() throws InterruptedException {
+        String first = desk.submit("first");
+        String second = desk.submit("second");
+        String urgent = desk.store.queue().submit(Desk.request("urgent").computedAnew(), 3);
+        desk.store.queue().first(second);
+        reopen(Recovery.USUAL);
+
+        List<String> order = desk.store.queue().waiting();
+        assertThat(order).containsExactly(second, urgent, first);
+        assertThat(desk.take().request().anew()).isFalse();
+        assertThat(desk.take().request().anew()).isTrue();
+    }
+
+    @Test
+    void shouldBeginARunAgainWhoseProcessDiedAndNotForEver() throws Exception {
+        String id = desk.submit("deadly");
+        leaveRunning(id);
+        desk = Desk.open(folder, url, Recovery.USUAL);
+        assertThat(desk.status(id)).isEqualTo(RunStatus.QUEUED);
+        Lease second = desk.take();
+        assertThat(second.runId()).isEqualTo(id);
+        assertThat(second.attempt()).isEqualTo(2);
+        desk.store.queue().giveBack(second);
+        leaveRunning(id);
+
+        desk = Desk.open(folder, url, Recovery.USUAL);
+        assertThat(desk.status(id)).isEqualTo(RunStatus.INTERRUPTED);
+        assertThat(desk.store.history().find(id).orElseThrow().error().orElseThrow())
+                .contains("The server ended while this ran, 2 times");
+        assertThat(desk.store.history().record(id).orElseThrow()).contains("\"interrupted\"");
+        assertThat(desk.store.queue().waiting()).isEmpty();
+    }
+
+    @Test
+    void shouldNotCountAnAttemptThatAnOrderlyStopBrokeOff() throws InterruptedException {
+        String id = desk.submit("stopped");
+        desk.take();
+        reopen(new Recovery(1));
+        assertThat(desk.status(id)).isEqualTo(RunStatus.QUEUED);
+        assertThat(desk.take().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeAwayTheFilesOfARunThatNeverEnded() throws Exception {
+        String id = desk.submit("left");
+        Lease lease = desk.take();
+        Path left = Files.createDirectories(desk.output).resolve("x_00001.txt");
+        Path mine = desk.output.resolve("y_00001.txt");
+        Files.writeString(left, "half");
+        Files.writeString(mine, "somebody's");
+        lease.ticket().notice().about("x_00001.txt", desk.engine.sha256(left));
+        lease.ticket().notice().about("y_00001.txt", desk.engine.sha256(left));
+        leaveRunning(id);
+
+        desk = Desk.open(folder, url, Recovery.USUAL);
+        assertThat(left).doesNotExist();
+        assertThat(mine).exists();
+    }
+
+    @Test
+    void shouldKeepTheEndOfARunWithItsFilesAndEvents() throws Exception {
+        String id = desk.submit("done");
+        Lease lease = desk.take();
+        Path file = Files.writeString(Files.createDirectories(desk.output).resolve("x_00001.txt"), "done");
+        String sha256 = desk.engine.sha256(file);
+        lease.ticket().notice().about("x_00001.txt", sha256);
+        var output = new RunRecord.Output("save", "", "x_00001.txt", "text/plain", sha256, Optional.empty());
+        desk.store.queue().commit(lease, desk.record(lease, RunStatus.SUCCEEDED, List.of(output)));
+        assertThat(desk.store.history().record(id)).as("at once").isPresent();
+        reopen(Recovery.USUAL);
+
+        assertThat(desk.status(id)).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(file).exists();
+        assertThat(desk.store.history().outputs(id)).containsExactly(output);
+        assertThat(desk.store.artifacts().find(sha256).orElseThrow()).hasContent("done");
+        assertThat(desk.store.history().document(id).orElseThrow().name()).isEqualTo("done");
+        List<StoredEvent> events = desk.store.history().events(Optional.of(id), 0, 100);
+        assertThat(events).extracting(StoredEvent::number).isSorted().doesNotHaveDuplicates();
+        assertThat(events.get(0).json()).contains("\"queued\"");
+        assertThat(events.get(events.size() - 1).json()).contains("\"finished\"");
+        assertThat(desk.store.history().events(Optional.empty(), events.get(0).number(), 100))
+                .hasSize(events.size() - 1);
+        assertThat(desk.store.history().counts()).containsEntry(RunStatus.SUCCEEDED, 1L);
+    }
+
+    @Test
+    void shouldNumberEventsOnAcrossARestart() {
+        String before = desk.submit("before");
+        Awaitility.await()
+                .until(() ->
+                        !desk.store.history().events(Optional.of(before), 0, 10).isEmpty());
+        reopen(Recovery.USUAL);
+        String after = desk.submit("after");
+        Awaitility.await()
+                .until(() ->
+                        !desk.store.history().events(Optional.of(after), 0, 10).isEmpty());
+        assertThat(desk.store.history().events(Optional.of(after), 0, 10).get(0).number())
+                .isGreaterThan(desk.store
+                        .history()
+                        .events(Optional.of(before), 0, 10)
+                        .get(0)
+                        .number());
+    }
+
+    @Test
+    void shouldBeginNothingWhilePausedNotEvenAfterARestart() throws InterruptedException {
+        desk.store.queue().pause();
+        String id = desk.submit("patient");
+        assertThat(desk.store.queue().take(Duration.ofMillis(50))).isEmpty();
+        reopen(Recovery.USUAL);
+        assertThat(desk.store.queue().paused()).isTrue();
+        assertThat(desk.store.queue().take(Duration.ofMillis(50))).isEmpty();
+        desk.store.queue().resume();
+        assertThat(desk.take().runId()).isEqualTo(id);
+    }
+
+    @Test
+    void shouldChangeTheOrder() {
+        String a = desk.submit("a");
+        String b = desk.submit("b");
+        String c = desk.submit("c");
+        assertThat(desk.store.queue().first(c)).isTrue();
+        assertThat(desk.store.queue().waiting()).containsExactly(c, a, b);
+        assertThat(desk.store.queue().prioritise(b, 9)).isTrue();
+        assertThat(desk.store.queue().waiting()).containsExactly(b, c, a);
+        assertThat(desk.store.queue().first("nobody")).isFalse();
+        assertThat(desk.store.queue().cancelAll()).isEqualTo(3);
+        assertThat(desk.store.queue().waiting()).isEmpty();
+        assertThat(desk.status(a)).isEqualTo(RunStatus.CANCELLED);
+    }
+
+    @Test
+    void shouldPageThroughTheHistoryNewestFirst() {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            all.add(0, desk.submit("run " + i));
+        }
+        List<String> read = new ArrayList<>();
+        OptionalLong before = OptionalLong.empty();
+        for (int page = 0; page < 4; page++) {
+            List<StoredRun> runs = desk.store.history().list(RunQuery.ALL, 10, before);
+            runs.forEach(run -> read.add(run.id()));
+            before = runs.isEmpty()
+                    ? before
+                    : OptionalLong.of(runs.get(runs.size() - 1).number());
+        }
+        assertThat(read).isEqualTo(all);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "guidanceScale>7                       | warm",
+                "guidanceScale>=7.5 sampler=euler      | warm",
+                "guidanceScale<=3                      | cold",
+                "denoise.guidanceScale=3               | cold",
+                "other.guidanceScale=3                 |",
+                "sampler!=euler                        | cold",
+                "prompt~\"RED apple\"                  | warm",
+                "prompt~%                              |",
+                "name=warm                             | warm",
+                "name~OL                               | cold",
+                "status=queued rating>=4               | warm",
+                "tag=keep                              | warm",
+                "tag!=keep                             | cold",
+                "pinned=true                           | cold",
+                "note~gift                             | cold",
+                "steps=20                              | cold warm",
+            })
+    void shouldFindRunsByTheirValues(String query, String names) {
+        String warm = desk.store
+                .queue()
+                .submit(
+                        RunRequest.of(
+                                Desk.workflow(
+                                        "warm",
+                                        "\"guidanceScale\": 7.5, \"sampler\": \"euler\", \"steps\": 20, \"prompt\": \"a red apple\"")),
+                        0);
+        String cold = desk.store
+                .queue()
+                .submit(
+                        RunRequest.of(Desk.workflow(
+                                "cold",
+                                "\"guidanceScale\": 3, \"sampler\": \"ddim\", \"steps\": 20, \"prompt\": \"pear\"")),
+                        0);
+        assertThat(desk.store.history().rate(warm, Optional.of(4))).isTrue();
+        desk.store.history().tag(warm, List.of("keep", "apple"));
+        desk.store.history().pin(cold, true);
+        desk.store.history().note(cold, "a gift for Ann");
+
+        List<String> found = desk.store.history().list(RunQuery.parse(query), 10, OptionalLong.empty()).stream()
+                .map(StoredRun::name)
+                .sorted()
+                .toList();
+        assertThat(found).isEqualTo(names == null ? List.of() : List.of(names.split(" ")));
+    }
+
+    @Test
+    void shouldRememberMarksAndTakeThemAway() {
+        String id = desk.submit("marked");
+        desk.store.history().rate(id, Optional.of(5));
+        desk.store.history().tag(id, List.of("b", "a", "b"));
+        desk.store.history().note(id, "fine");
+        desk.store.history().pin(id, true);
+        StoredRun run = desk.store.history().find(id).orElseThrow();
+        assertThat(run.rating()).contains(5);
+        assertThat(run.tags()).containsExactly("a", "b");
+        assertThat(run.note()).contains("fine");
+        assertThat(run.pinned()).isTrue();
+        desk.store.history().rate(id, Optional.empty());
+        desk.store.history().note(id, " ");
+        assertThat(desk.store.history().find(id).orElseThrow().rating()).isEmpty();
+        assertThat(desk.store.history().find(id).orElseThrow().note()).isEmpty();
+        assertThat(desk.store.history().rate("nobody", Optional.of(1))).isFalse();
+        assertThatThrownBy(() -> desk.store.history().rate(id, Optional.of(6))).hasMessageContaining("from 1 to 5");
+        assertThatThrownBy(() -> desk.store.history().tag(id, List.of("two\nlines")))
+                .hasMessageContaining("one line");
+    }
+
+    @Test
+    void shouldTakeInWhatTheCommandLineLeft() throws Exception {
+        Lease elsewhere =
+                new Lease(Desk.request("elsewhere").with(Desk.ticket("0f5b3c1e-0000-4000-8000-000000000002")), 1, 1);
+        new Spool(folder.resolve("data")).leave(desk.record(elsewhere, RunStatus.SUCCEEDED, List.of()), desk.output);
+        assertThat(Store.record(folder.resolve("data"), url, elsewhere.runId())).isPresent();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> desk.store.history().find(elsewhere.runId()).isPresent());
+        assertThat(desk.status(elsewhere.runId())).isEqualTo(RunStatus.SUCCEEDED);
+        Awaitility.await()
+                .until(() -> Files.notExists(folder.resolve("data/runs").resolve(elsewhere.runId() + ".json")));
+        assertThat(Store.record(folder.resolve("data"), url, elsewhere.runId())
+                        .orElseThrow()
+                        .workflow()
+                        .name())
+                .isEqualTo("elsewhere");
+    }
+
+    @Test
+    void shouldRefuseASecondServer() {
+        assertThatThrownBy(() -> Desk.open(folder, url, Recovery.USUAL))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("Another Darkroom server uses the data folder");
+    }
+}
