@@ -1,6 +1,8 @@
 package dev.darkroom.server;
 
+import dev.darkroom.workflow.Input;
 import dev.darkroom.workflow.InvalidWorkflowException;
+import dev.darkroom.workflow.OutputRef;
 import dev.darkroom.workflow.Workflow;
 import dev.darkroom.workflow.WorkflowReader;
 import dev.darkroom.workflow.WorkflowWriter;
@@ -16,6 +18,18 @@ import tools.jackson.databind.module.SimpleModule;
 final class WorkflowModule extends SimpleModule {
     WorkflowModule() {
         super("workflow");
+        addSerializer(OutputRef.class, new ValueSerializer<OutputRef>() {
+            @Override
+            public void serialize(OutputRef output, JsonGenerator out, SerializationContext context) {
+                out.writeString(output.toString());
+            }
+        });
+        addSerializer(Input.class, new ValueSerializer<Input>() {
+            @Override
+            public void serialize(Input input, JsonGenerator out, SerializationContext context) {
+                write(input, out);
+            }
+        });
         addSerializer(Workflow.class, new ValueSerializer<Workflow>() {
             @Override
             public void serialize(Workflow workflow, JsonGenerator out, SerializationContext context) {
@@ -28,5 +42,22 @@ final class WorkflowModule extends SimpleModule {
                 return WorkflowReader.read(context.readTree(in).toString());
             }
         });
+    }
+
+    /** As in a document. */
+    private static void write(Input input, JsonGenerator out) {
+        if (input instanceof Input.Literal literal) {
+            out.writePOJO(literal.value());
+        } else if (input instanceof Input.Link link) {
+            out.writeStartObject()
+                    .writeStringProperty("from", link.from().toString())
+                    .writeEndObject();
+        } else if (input instanceof Input.Items items) {
+            out.writeStartArray();
+            items.items().forEach(item -> write(item, out));
+            out.writeEndArray();
+        } else if (input instanceof Input.Opaque opaque) {
+            out.writeTree(opaque.json());
+        }
     }
 }

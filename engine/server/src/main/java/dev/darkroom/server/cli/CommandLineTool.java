@@ -27,6 +27,7 @@ public final class CommandLineTool {
         CommandLine line = new CommandLine(new DarkroomCommand(console));
         line.addSubcommand(new RunCommand(console));
         line.addSubcommand(new ValidateCommand(console));
+        line.addSubcommand(new DiffCommand(console));
         line.addSubcommand(new NodesCommand(console));
         line.addSubcommand(new ModelsCommand(console));
         line.addSubcommand(new PluginsCommand(console));

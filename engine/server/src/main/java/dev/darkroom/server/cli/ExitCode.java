@@ -6,6 +6,9 @@ final class ExitCode {
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
 
+    /** Two things that were compared are not the same. */
+    static final int DIFFERENT = 3;
+
     /** As a shell has it for SIGINT: 128 + 2. */
     static final int CANCELLED = 130;
 

@@ -68,6 +68,7 @@ public final class ApiServer implements AutoCloseable {
         described.addAll(new OutputRoutes(desk, thumbnails).routes());
         described.addAll(new UploadRoutes(engine, data(engine), thumbnails).routes());
         described.addAll(new PlanRoutes(engine).routes());
+        described.addAll(new DiffRoutes().routes());
         described.addAll(new CatalogueRoutes(engine).routes());
         described.addAll(new SessionRoutes(door, sessions).routes());
         RouteTable table = new RouteTable(new ServerRoutes(desk).with(described));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -80,8 +79,7 @@ public final class PictureReader {
         static Opened of(Path file) throws IOException, UnreadablePictureException {
             PictureFormat format = PictureReader.format(file)
                     .orElseThrow(() -> new UnreadablePictureException("The file is not a PNG, JPEG or WebP picture."));
-            ImageReader reader =
-                    ImageIO.getImageReadersByMIMEType(format.mediaType()).next();
+            ImageReader reader = Codecs.reader(format);
             List<String> warnings = new ArrayList<>();
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             ImageInputStream in = new FileImageInputStream(new RandomAccessFile(file.toFile(), "r"));

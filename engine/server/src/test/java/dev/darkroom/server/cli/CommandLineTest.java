@@ -212,7 +212,7 @@ class CommandLineTest {
         assertThat(answer.out().lines().toList())
                 .contains("text", "  acme.write  Writes a text to a file, with its seed.");
         assertThat(Json.COMPACT.readTree(darkroom("nodes", "--json").out()).size())
-                .isEqualTo(3);
+                .isEqualTo(5);
     }
 
     @Test
@@ -227,7 +227,7 @@ class CommandLineTest {
     @Test
     void shouldListModelsAndPlugins() {
         assertThat(darkroom("models").exitCode()).isZero();
-        assertThat(darkroom("plugins").out()).contains("acme").contains("1.0.0").contains("3 node types");
+        assertThat(darkroom("plugins").out()).contains("acme").contains("1.0.0").contains("5 node types");
         JsonNode plugins = Json.COMPACT.readTree(darkroom("plugins", "--json").out());
         assertThat(plugins.at("/0/loaded").booleanValue()).isTrue();
     }
@@ -371,5 +371,20 @@ class CommandLineTest {
         Answer answer = darkroom(line.split(" ", -1));
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.err()).contains(sentence);
+    }
+
+    @Test
+    void shouldSayWhatMakesOneWorkflowAnother() throws IOException {
+        Files.writeString(folder.resolve("other.json"), NOTE.replace("\"steps\": 3", "\"steps\": 5"));
+        Answer answer = darkroom("diff", "note.json", "other.json");
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(3);
+        assertThat(answer.out()).isEqualToNormalizingNewlines("slow.steps was 3 and is 5.\n");
+        Answer same = darkroom("diff", "note.json", "note.json");
+        assertThat(same.exitCode()).isZero();
+        assertThat(same.out()).contains("same");
+        JsonNode json = Json.COMPACT.readTree(
+                darkroom("diff", "--json", "note.json", "other.json").out());
+        assertThat(json.at("/nodes/0/inputs/0/after").intValue()).isEqualTo(5);
+        assertThat(darkroom("diff", "note.json", "none.json").exitCode()).isEqualTo(2);
     }
 }

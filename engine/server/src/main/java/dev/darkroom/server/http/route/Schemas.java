@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.darkroom.server.Json;
+import dev.darkroom.workflow.OutputRef;
 import dev.darkroom.workflow.Workflow;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,6 +44,7 @@ final class Schemas {
     /** Whether a part of a record is always there. */
     static boolean required(RecordComponent component) {
         return component.getType() != Optional.class
+                && component.getType() != OptionalInt.class
                 && component.getType() != OptionalLong.class
                 && component.getType() != OptionalDouble.class
                 && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
@@ -132,13 +135,13 @@ final class Schemas {
             }
             return schema;
         }
-        if (type == String.class) {
+        if (type == String.class || type == OutputRef.class) {
             return schema.put("type", "string");
         }
         if (type == boolean.class || type == Boolean.class) {
             return schema.put("type", "boolean");
         }
-        if (type == int.class || type == Integer.class) {
+        if (type == int.class || type == Integer.class || type == OptionalInt.class) {
             return schema.put("type", "integer").put("format", "int32");
         }
         if (type == long.class || type == Long.class || type == OptionalLong.class) {
