@@ -107,7 +107,11 @@ public final class RunDesk implements AutoCloseable {
 
     /** The file itself, unchanged, here or where the run left it. */
     public Optional<Path> file(RunRecord.Output output) {
-        return store.artifacts().find(output.sha256()).or(() -> left(output));
+        // What is kept may be the same file as the one that was left: whoever changed that has changed this.
+        return store.artifacts()
+                .find(output.sha256())
+                .filter(file -> engine.sha256(file).equals(output.sha256()))
+                .or(() -> left(output));
     }
 
     private Optional<Path> left(RunRecord.Output output) {
