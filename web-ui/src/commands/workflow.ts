@@ -1,7 +1,10 @@
 import i18next from 'i18next'
 import type { Action } from '@/commands/action'
+import { write } from '@/document/text'
 import { emptyWorkflow } from '@/document/workflow'
+import { announce } from '@/editor/canvasStore'
 import { closeTab, openTab, reopenTab, useTabs } from '@/editor/tabs'
+import { copyText } from '@/shared/clipboard'
 
 export const workflowActions: readonly Action[] = [
   {
@@ -11,6 +14,16 @@ export const workflowActions: readonly Action[] = [
     keys: ['Alt+N'],
     run: () => {
       openTab(emptyWorkflow(i18next.t('editor.untitled')), { saved: false })
+    },
+  },
+  {
+    id: 'workflow.copyText',
+    label: 'commands.copyText',
+    group: 'workflow',
+    keys: ['Alt+C'],
+    run: async ({ store }) => {
+      await copyText(write(store.getState().workflow))
+      announce(i18next.t('editor.copiedText'))
     },
   },
   {

@@ -34,6 +34,7 @@ import styles from '@/editor/Canvas.module.css'
 
 const nodeTypes = { node: NodeCard }
 const edgeTypes = { link: LinkEdge }
+const FIT = { maxZoom: 1, padding: 0.08 }
 const NO_NODES: FlowNode[] = []
 const NO_EDGES: FlowEdge[] = []
 const MULTI = ['Control', 'Meta', 'Shift']
@@ -179,7 +180,7 @@ export function Canvas({
             }}
             onMoveEnd={(_, view) => changeTab(tab, { viewport: view })}
             {...(viewport ? { defaultViewport: viewport } : { fitView: true })}
-            fitViewOptions={{ maxZoom: 1, minZoom: 0.3, padding: 0.08 }}
+            fitViewOptions={FIT}
             onlyRenderVisibleElements
             minZoom={0.04}
             maxZoom={3}

@@ -13,10 +13,11 @@ export function Toolbar({ context }: { context: ActionContext }) {
   const path = useStore(context.store, (state) => state.path)
   const name = useStore(context.store, (state) => state.workflow.name) ?? ''
   // So that what is off is seen to be off.
-  useStore(context.store, (state) => state.history)
+  const steps = useStore(context.store, (state) => state.history.done)
+  useStore(context.store, (state) => state.history.steps.length)
   useStore(context.store, (state) => state.selection)
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('editor.toolbar')}>
+    <div className={styles.bar} role="toolbar" aria-label={t('editor.toolbar')} data-steps={steps}>
       <Do id="node.add" context={context} icon="M8 3v10M3 8h10" />
       <Do id="edit.undo" context={context} icon="M6 4 3 7l3 3M3 7h6.5a3.5 3.5 0 0 1 0 7H7" />
       <Do id="edit.redo" context={context} icon="m10 4 3 3-3 3m3-3H6.5a3.5 3.5 0 0 0 0 7H9" />

@@ -13,7 +13,7 @@ export function fuzzy(search: string, text: string): number {
   for (const letter of wanted) {
     const next = best(text, plain, letter, at + 1)
     if (next < 0) return 0
-    score += next === at + 1 ? 8 : begins(text, next) ? 10 : 1
+    score += begins(text, next) ? (next === 0 ? 16 : 10) : next === at + 1 ? 8 : 1
     at = next
   }
   return Math.max(score - Math.min(plain.length, 60) / 10, 0.1)

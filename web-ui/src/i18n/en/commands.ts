@@ -20,6 +20,7 @@ export const commands = {
   zoomOut: 'Zoom out',
   actualSize: 'Zoom to 100 %',
   newWorkflow: 'New workflow',
+  copyText: 'Copy the workflow as text',
   closeTab: 'Close the workflow',
   reopenTab: 'Open the last closed workflow again',
   off: {

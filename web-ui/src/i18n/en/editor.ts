@@ -37,6 +37,7 @@ export const editor = {
     failed: 'Failed',
     cancelled: 'Cancelled',
   },
+  copiedText: 'The workflow was copied as text.',
   problems: 'To be put right: {{count}}',
   selected: 'Selected: {{count}}',
   counts: 'Nodes: {{nodes}} · links: {{links}}',

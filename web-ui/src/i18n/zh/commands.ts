@@ -23,6 +23,7 @@ export const commands: Words<typeof english> = {
   zoomOut: '縮小',
   actualSize: '縮放至 100 %',
   newWorkflow: '新的工作流程',
+  copyText: '將工作流程複製為文字',
   closeTab: '關閉工作流程',
   reopenTab: '重新開啟剛關閉的工作流程',
   off: {

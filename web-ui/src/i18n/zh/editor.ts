@@ -40,6 +40,7 @@ export const editor: Words<typeof english> = {
     failed: '失敗',
     cancelled: '已取消',
   },
+  copiedText: '已將工作流程複製為文字。',
   problems: '待修正：{{count}}',
   selected: '已選取：{{count}}',
   counts: '節點：{{nodes}} · 連線：{{links}}',
