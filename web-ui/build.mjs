@@ -15,7 +15,15 @@ import { fileURLToPath } from 'node:url'
 const here = path.dirname(fileURLToPath(import.meta.url))
 const target = path.join(here, 'target')
 const bundle = path.join(target, 'web-ui')
-const inputs = ['src', 'public', 'index.html', 'package-lock.json', 'tsconfig.json', 'vite.config.ts']
+const inputs = [
+  'src',
+  'public',
+  'index.html',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  '../workflows/text-to-image.json',
+]
 
 requireNode()
 const [task = 'build', ...switches] = process.argv.slice(2)

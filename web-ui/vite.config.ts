@@ -7,7 +7,12 @@ const server = process.env.DARKROOM_URL ?? 'http://127.0.0.1:8188'
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: { '@': path.resolve(import.meta.dirname, 'src') } },
+  resolve: {
+    alias: {
+      '@workflows': path.resolve(import.meta.dirname, '../workflows'),
+      '@': path.resolve(import.meta.dirname, 'src'),
+    },
+  },
   build: {
     // Under the server's policy nothing may come from a data: address but pictures.
     assetsInlineLimit: 0,

@@ -1,4 +1,106 @@
-/** The graph of a workflow. */
+import { ReactFlowProvider } from '@xyflow/react'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'wouter'
+import { Palette } from '@/commands/Palette'
+import { useShortcuts } from '@/commands/useShortcuts'
+import { useDocument } from '@/editor/open'
+import { Canvas } from '@/editor/Canvas'
+import { NodeSearch } from '@/editor/NodeSearch'
+import { Problems } from '@/editor/Problems'
+import { StatusLine } from '@/editor/StatusLine'
+import { TabBar } from '@/editor/TabBar'
+import { Toolbar } from '@/editor/Toolbar'
+import { useCanvas } from '@/editor/canvasStore'
+import { type Wanted, openWanted } from '@/editor/opening'
+import { DocumentContext } from '@/editor/open'
+import { type Tab, useTabs } from '@/editor/tabs'
+import { useCatalogue } from '@/nodes/catalogue'
+import { ShownRunContext } from '@/nodes/nodeRun'
+import type { Catalogue } from '@/document/definitions'
+import styles from '@/editor/EditorScreen.module.css'
+
+/** The graph of a workflow, and the others that are open. */
 export function EditorScreen({ workflow }: { workflow?: string }) {
-  return <h1>{workflow}</h1>
+  const { t } = useTranslation()
+  const { catalogue, ready, error } = useCatalogue()
+  const [search] = useSearchParams()
+  const run = search.get('run') ?? undefined
+  const template = search.get('template') ?? undefined
+  const [failed, setFailed] = useState<string>()
+  const tab = useTabs((state) => state.tabs.find((each) => each.id === state.active))
+
+  useEffect(() => {
+    let stale = false
+    const wanted: Wanted = {
+      ...(workflow !== undefined && { workflow }),
+      ...(run !== undefined && { run }),
+      ...(template !== undefined && { template }),
+    }
+    openWanted(wanted).then(
+      () => stale || setFailed(undefined),
+      (reason: unknown) => stale || setFailed(reason instanceof Error ? reason.message : String(reason)),
+    )
+    return () => {
+      stale = true
+    }
+  }, [workflow, run, template])
+
+  return (
+    <div className={styles.screen}>
+      <h1 className={styles.hidden}>{t('app.edit')}</h1>
+      <TabBar />
+      {failed !== undefined && (
+        <p role="alert" className={styles.failed}>
+          {t('editor.notOpened', { why: failed })}
+        </p>
+      )}
+      {error && (
+        <p role="alert" className={styles.failed}>
+          {t('editor.unreachable')}
+        </p>
+      )}
+      {tab && ready ? (
+        <OpenDocument key={tab.id} tab={tab} catalogue={catalogue} />
+      ) : (
+        <div className={styles.nothing}>{tab ? t('editor.loading') : t('editor.nothingOpen')}</div>
+      )}
+    </div>
+  )
+}
+
+function OpenDocument({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
+  return (
+    <DocumentContext value={tab.document}>
+      <ReactFlowProvider>
+        <Editing tab={tab} catalogue={catalogue} />
+      </ReactFlowProvider>
+    </DocumentContext>
+  )
+}
+
+function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
+  const path = useDocument((state) => state.path)
+  const search = useCanvas((state) => state.search)
+  const palette = useCanvas((state) => state.palette)
+  const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
+  const shown = useMemo(() => ({ run: tab.run, path }), [tab.run, path])
+  useShortcuts(context)
+  return (
+    <ShownRunContext value={shown}>
+      <Toolbar context={context} />
+      <div className={styles.stage}>
+        <Canvas
+          key={path.join('/')}
+          catalogue={catalogue}
+          tab={tab.id}
+          viewport={path.length === 0 ? tab.viewport : undefined}
+        />
+        <Problems tab={tab} catalogue={catalogue} />
+      </div>
+      <StatusLine />
+      {search && <NodeSearch request={search} catalogue={catalogue} />}
+      {palette && <Palette context={context} />}
+    </ShownRunContext>
+  )
 }

@@ -1,0 +1,17 @@
+import type { Action } from '@/commands/action'
+import { editActions } from '@/commands/edit'
+import { nodeActions } from '@/commands/node'
+import { runActions } from '@/commands/run'
+import { viewActions } from '@/commands/view'
+import { workflowActions } from '@/commands/workflow'
+
+/** Every action there is. A new one goes into the list of its group; nothing else needs to know. */
+export const ACTIONS: readonly Action[] = [
+  ...runActions,
+  ...editActions,
+  ...nodeActions,
+  ...viewActions,
+  ...workflowActions,
+]
+
+export const actionOf = (id: string): Action | undefined => ACTIONS.find((each) => each.id === id)

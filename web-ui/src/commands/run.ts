@@ -1,0 +1,30 @@
+import type { Action } from '@/commands/action'
+import { runTab, shownRun } from '@/editor/running'
+import { isOver } from '@/runs/liveRun'
+import { cancel } from '@/runs/submit'
+
+export const runActions: readonly Action[] = [
+  {
+    id: 'run.all',
+    label: 'commands.runAll',
+    group: 'run',
+    keys: ['Mod+Enter'],
+    inFields: true,
+    off: ({ store }) => (Object.keys(store.getState().workflow.nodes).length === 0 ? 'commands.off.empty' : undefined),
+    run: ({ tab }) => runTab(tab),
+  },
+  {
+    id: 'run.cancel',
+    label: 'commands.cancel',
+    group: 'run',
+    keys: ['Mod+Shift+Enter'],
+    inFields: true,
+    off: ({ tab }) => {
+      const run = shownRun(tab)
+      return run && !isOver(run.status) ? undefined : 'commands.off.notRunning'
+    },
+    run: async ({ tab }) => {
+      if (tab.run !== undefined) await cancel(tab.run)
+    },
+  },
+]

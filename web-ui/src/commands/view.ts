@@ -1,0 +1,63 @@
+import type { Action } from '@/commands/action'
+import { useCanvas } from '@/editor/canvasStore'
+import { currentFlow } from '@/editor/view'
+
+const QUICK = 160
+
+export const viewActions: readonly Action[] = [
+  {
+    id: 'view.palette',
+    label: 'commands.palette',
+    group: 'view',
+    keys: ['Mod+K', 'Mod+Shift+P'],
+    inFields: true,
+    run: () => useCanvas.setState({ palette: true }),
+  },
+  {
+    id: 'view.fit',
+    label: 'commands.fit',
+    group: 'view',
+    keys: ['F', 'Mod+0'],
+    run: async () => {
+      await currentFlow()?.fitView({ padding: 0.08, maxZoom: 1, duration: QUICK })
+    },
+  },
+  {
+    id: 'view.fitSelection',
+    label: 'commands.fitSelection',
+    group: 'view',
+    keys: ['Shift+F'],
+    off: ({ store }) => (store.getState().selection.size === 0 ? 'commands.off.nothingSelected' : undefined),
+    run: async ({ store }) => {
+      const nodes = [...store.getState().selection].map((id) => ({ id }))
+      await currentFlow()?.fitView({ nodes, padding: 0.2, maxZoom: 1.2, duration: QUICK })
+    },
+  },
+  {
+    id: 'view.zoomIn',
+    label: 'commands.zoomIn',
+    group: 'view',
+    keys: ['+', '='],
+    run: async () => {
+      await currentFlow()?.zoomIn({ duration: QUICK })
+    },
+  },
+  {
+    id: 'view.zoomOut',
+    label: 'commands.zoomOut',
+    group: 'view',
+    keys: ['-'],
+    run: async () => {
+      await currentFlow()?.zoomOut({ duration: QUICK })
+    },
+  },
+  {
+    id: 'view.actualSize',
+    label: 'commands.actualSize',
+    group: 'view',
+    keys: ['1'],
+    run: async () => {
+      await currentFlow()?.zoomTo(1, { duration: QUICK })
+    },
+  },
+]

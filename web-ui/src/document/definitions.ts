@@ -1,0 +1,160 @@
+import type { Schemas } from '@/api/client'
+import { type Scope, type Workflow, graphOf, portRef, subgraphOf, subgraphType } from '@/document/workflow'
+
+export type NodeDefinition = Schemas['NodeDefinition']
+export type InputDefinition = Schemas['InputDefinition']
+export type OutputDefinition = Schemas['OutputDefinition']
+export type ValueType = Schemas['ValueType']
+
+/** The node types that the server has, and the names that its lists hold. */
+export interface Catalogue {
+  types: ReadonlyMap<string, NodeDefinition>
+  /** Of an input's `choicesFrom`; `undefined` while it is not known. */
+  lists: Readonly<Record<string, readonly string[] | undefined>>
+}
+
+export const EMPTY_CATALOGUE: Catalogue = { types: new Map(), lists: {} }
+
+/** Heights of rows at zoom 1, in pixels; the engine's `RowHeight` has the same. */
+export const ROW = { header: 32, socket: 24, widget: 32, multiline: 96 } as const
+
+const WRITTEN = ['int', 'float', 'boolean', 'string', 'choice']
+
+/** Whether a value of this type may be written down, rather than linked. */
+export const isLiteral = (type: ValueType) => WRITTEN.includes(type.name)
+
+export const isRequired = (input: InputDefinition) => !input.optional && input.defaultValue === undefined
+
+const ANY: ValueType = { name: 'any', colour: '#bdbdbd', shape: 'circle', list: false }
+
+/** The definition of a type of the catalogue, or of a subgraph of the document. */
+export function definitionOf(
+  workflow: Workflow,
+  catalogue: Catalogue,
+  type: string,
+): NodeDefinition | undefined {
+  const name = subgraphOf(type)
+  if (name === undefined) return catalogue.types.get(type)
+  const { subgraphs } = workflow
+  if (!subgraphs?.[name]) return undefined
+  // Subgraphs are immutable: what was worked out once for these holds as long as they are these.
+  let known = interfaces.get(subgraphs)
+  if (known?.catalogue !== catalogue) {
+    known = { catalogue, definitions: new Map() }
+    interfaces.set(subgraphs, known)
+  }
+  let definition = known.definitions.get(name)
+  if (!definition) {
+    // Before the inside is looked at, so that a subgraph within itself comes to an end.
+    known.definitions.set(name, bare(name))
+    definition = interfaceOf(workflow, catalogue, name)
+    known.definitions.set(name, definition)
+  }
+  return definition
+}
+
+const interfaces = new WeakMap<object, { catalogue: Catalogue; definitions: Map<string, NodeDefinition> }>()
+
+function bare(name: string): NodeDefinition {
+  return {
+    type: subgraphType(name),
+    version: 1,
+    title: name,
+    category: 'subgraph',
+    doc: '',
+    className: '',
+    aliases: [],
+    output: false,
+    device: false,
+    inputs: [],
+    outputs: [],
+    migrations: [],
+    height: ROW.header,
+  }
+}
+
+function interfaceOf(workflow: Workflow, catalogue: Catalogue, name: string): NodeDefinition {
+  const subgraph = workflow.subgraphs?.[name]
+  const definition = bare(name)
+  if (!subgraph) return definition
+  definition.inputs = Object.entries(subgraph.inputs).map(([port, { to }]) =>
+    mergedInput(port, to.map((each) => inputOf(workflow, catalogue, name, each)).filter((each) => !!each)),
+  )
+  definition.outputs = Object.entries(subgraph.outputs).map(([port, { from }]) => {
+    const inner = outputOf(workflow, catalogue, name, from)
+    return { name: port, type: inner?.type ?? ANY, doc: inner?.doc ?? '', rowHeight: ROW.socket }
+  })
+  definition.height += [...definition.inputs, ...definition.outputs].reduce((sum, each) => sum + each.rowHeight, 0)
+  if (typeof subgraph.title === 'string') definition.title = subgraph.title
+  if (typeof subgraph.doc === 'string') definition.doc = subgraph.doc
+  return definition
+}
+
+/** One input of a subgraph, which takes what all the ports to which it leads take. */
+function mergedInput(name: string, targets: (InputDefinition & { given: boolean })[]): InputDefinition {
+  const [first] = targets
+  if (!first) {
+    return {
+      name,
+      type: ANY,
+      doc: '',
+      lazy: false,
+      optional: true,
+      multiline: false,
+      seed: false,
+      choices: [],
+      rowHeight: ROW.socket,
+    }
+  }
+  const { given: _, shownWhen: __, defaultValue: ___, ...merged } = first
+  merged.name = name
+  merged.type = targets.map((each) => each.type).reduce(narrower)
+  merged.optional = targets.every((each) => each.given || !isRequired(each))
+  const least = Math.max(...targets.map((each) => each.min ?? -Infinity))
+  const most = Math.min(...targets.map((each) => each.max ?? Infinity))
+  if (Number.isFinite(least)) merged.min = least
+  if (Number.isFinite(most)) merged.max = most
+  return merged
+}
+
+function narrower(a: ValueType, b: ValueType): ValueType {
+  const narrow = b.name === 'any' || a.name === b.name ? a : a.name === 'any' || b.name === 'int' ? b : a
+  return { ...narrow, list: a.list && b.list }
+}
+
+function inputOf(workflow: Workflow, catalogue: Catalogue, scope: Scope, port: string) {
+  const ref = portRef(port)
+  const node = graphOf(workflow, scope)?.nodes[ref.node]
+  const input =
+    node && definitionOf(workflow, catalogue, node.type)?.inputs.find((each) => each.name === ref.port)
+  if (!input) return undefined
+  const written = node.inputs?.[ref.port]
+  return {
+    ...input,
+    given: written !== undefined,
+    ...(written !== undefined && typeof written !== 'object' && { defaultValue: written }),
+  }
+}
+
+/** The type of an output of a graph, `node.port`; of an input likewise. */
+export function outputOf(
+  workflow: Workflow,
+  catalogue: Catalogue,
+  scope: Scope,
+  port: string,
+): OutputDefinition | undefined {
+  const ref = portRef(port)
+  const node = graphOf(workflow, scope)?.nodes[ref.node]
+  return node && definitionOf(workflow, catalogue, node.type)?.outputs.find((each) => each.name === ref.port)
+}
+
+export function inputDefinition(
+  workflow: Workflow,
+  catalogue: Catalogue,
+  scope: Scope,
+  port: string,
+): InputDefinition | undefined {
+  const ref = portRef(port)
+  const node = graphOf(workflow, scope)?.nodes[ref.node]
+  return node && definitionOf(workflow, catalogue, node.type)?.inputs.find((each) => each.name === ref.port)
+}

@@ -1,0 +1,163 @@
+import { joins, matchingPort, whyNot } from '@/document/check'
+import type { Command } from '@/document/commands'
+import { conversion } from '@/document/conversion'
+import {
+  type Catalogue,
+  type NodeDefinition,
+  definitionOf,
+  inputDefinition,
+  outputOf,
+} from '@/document/definitions'
+import {
+  type Graph,
+  type LinkRef,
+  type Point,
+  type Scope,
+  type Workflow,
+  type WorkflowNode,
+  graphOf,
+  isLink,
+  nameFor,
+  portName,
+  portRef,
+} from '@/document/workflow'
+
+/** What people do, as commands. Nothing here changes anything; `store.run` does. */
+
+const within = (scope: Scope) => (scope === undefined ? {} : { scope })
+
+/** A node with nothing said about its inputs: the defaults stand. */
+export const freshNode = (definition: NodeDefinition, at: Point): WorkflowNode => ({
+  type: definition.type,
+  ...(definition.category !== 'subgraph' && { version: definition.version }),
+  inputs: {},
+  ui: { x: Math.round(at.x), y: Math.round(at.y) },
+})
+
+/** A new node, linked to a port when one is given. */
+export function addNode(
+  workflow: Workflow,
+  scope: Scope,
+  definition: NodeDefinition,
+  at: Point,
+  join?: { side: 'input' | 'output'; port: string; catalogue: Catalogue },
+): { name: string; commands: Command[] } {
+  const graph = graphOf(workflow, scope) ?? workflow
+  const name = nameFor(definition.type, graph)
+  const commands: Command[] = [
+    { type: 'add', nodes: { [name]: freshNode(definition, at) }, ...within(scope) },
+  ]
+  if (join?.side === 'output') {
+    const type = outputOf(workflow, join.catalogue, scope, join.port)?.type
+    const port = type && matchingPort(definition, 'input', type)
+    if (port) commands.push({ type: 'connect', from: join.port, to: portName(name, port), ...within(scope) })
+  } else if (join) {
+    const type = inputDefinition(workflow, join.catalogue, scope, join.port)?.type
+    const port = type && matchingPort(definition, 'output', type)
+    if (port) {
+      commands.push({ type: 'connect', from: portName(name, port), to: join.port, ...within(scope) })
+    }
+  }
+  return { name, commands }
+}
+
+/** A link, or the reason why there cannot be one. */
+export function connect(workflow: Workflow, catalogue: Catalogue, scope: Scope, from: string, to: string) {
+  const reason = whyNot(workflow, catalogue, scope, from, to)
+  if (reason) return { reason }
+  const source = outputOf(workflow, catalogue, scope, from)
+  const target = inputDefinition(workflow, catalogue, scope, to)
+  const append = !!source && !!target && joins(source.type, target.type)
+  const there = linksInto(graphOf(workflow, scope), to)
+  if (there.includes(from)) return { commands: [] }
+  const command: Command = { type: 'connect', from, to, ...(append && { append }), ...within(scope) }
+  return { commands: [command] }
+}
+
+function linksInto(graph: Graph | undefined, to: string): string[] {
+  const { node, port } = portRef(to)
+  const input = graph?.nodes[node]?.inputs?.[port]
+  return isLink(input)
+    ? [input.from]
+    : Array.isArray(input)
+      ? (input as unknown[]).filter(isLink).map((each) => each.from)
+      : []
+}
+
+/** The ports by which a node can stand in the middle of a link; `undefined` when it cannot. */
+export function insertable(
+  workflow: Workflow,
+  catalogue: Catalogue,
+  scope: Scope,
+  definition: NodeDefinition,
+  link: LinkRef,
+): { input: string; output: string } | undefined {
+  const from = outputOf(workflow, catalogue, scope, link.from)?.type
+  const to = inputDefinition(workflow, catalogue, scope, link.to)?.type
+  if (!from || !to) return undefined
+  const input = matchingPort(definition, 'input', from)
+  const output = matchingPort(definition, 'output', to)
+  return input && output ? { input, output } : undefined
+}
+
+/** Puts a node that is there into a link: what came from the link's source now comes through it. */
+export function insertOnLink(
+  scope: Scope,
+  node: string,
+  ports: { input: string; output: string },
+  link: LinkRef,
+): Command[] {
+  return [
+    ...(link.item === undefined ? [] : [{ type: 'disconnect' as const, links: [link], ...within(scope) }]),
+    { type: 'connect', from: link.from, to: portName(node, ports.input), ...within(scope) },
+    {
+      type: 'connect',
+      from: portName(node, ports.output),
+      to: link.to,
+      append: link.item !== undefined,
+      ...within(scope),
+    },
+  ]
+}
+
+/** Takes nodes away and joins what they stood between, where the types allow it. */
+export function deleteAndReconnect(
+  workflow: Workflow,
+  catalogue: Catalogue,
+  scope: Scope,
+  nodes: string[],
+): Command {
+  const graph = graphOf(workflow, scope)
+  const through: Record<string, string> = {}
+  for (const name of nodes) {
+    const node = graph?.nodes[name]
+    const definition = node && definitionOf(workflow, catalogue, node.type)
+    for (const output of definition?.outputs ?? []) {
+      const input = passThrough(definition, node, output.name)
+      if (input !== undefined) through[portName(name, output.name)] = portName(name, input)
+    }
+  }
+  return { type: 'dissolve', nodes, through, ...within(scope) }
+}
+
+/**
+ * The input that stands for an output when a node is left out: the first linked one of the output's type, else the
+ * first linked one that can become it.
+ */
+export function passThrough(
+  definition: NodeDefinition | undefined,
+  node: WorkflowNode | undefined,
+  output: string,
+): string | undefined {
+  const type = definition?.outputs.find((each) => each.name === output)?.type
+  if (!definition || !type) return undefined
+  const linked = definition.inputs.filter((each) => isLink(node?.inputs?.[each.name]))
+  const same = linked.find((each) => each.type.name === type.name && each.type.list === type.list)
+  return (same ?? linked.find((each) => conversion(each.type, type)))?.name
+}
+
+/** A copy of a default that is written down, where one must be seen: seeds. */
+export function withSeed(definition: NodeDefinition, node: WorkflowNode, seed: number): WorkflowNode {
+  const input = definition.inputs.find((each) => each.seed)
+  return input ? { ...node, inputs: { ...node.inputs, [input.name]: seed } } : node
+}

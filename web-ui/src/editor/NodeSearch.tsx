@@ -1,0 +1,166 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { matchingPort } from '@/document/check'
+import { type Catalogue, type NodeDefinition, definitionOf, inputDefinition, outputOf } from '@/document/definitions'
+import { addNode } from '@/document/edit'
+import { NODE_WIDTH } from '@/document/geometry'
+import { currentScope } from '@/document/store'
+import { subgraphType } from '@/document/workflow'
+import { type SearchRequest, announce } from '@/editor/canvasStore'
+import { useDocumentStore } from '@/editor/open'
+import { pinned, recent, remember, togglePin } from '@/editor/remembered'
+import { closeSearch } from '@/editor/searching'
+import { focusNode, toGraph } from '@/editor/view'
+import { PickList } from '@/shared/PickList'
+import { fuzzy } from '@/shared/fuzzy'
+import styles from '@/editor/NodeSearch.module.css'
+
+const WIDTH = 340
+const HEIGHT = 380
+
+interface Entry {
+  id: string
+  label: string
+  hint: string
+  definition: NodeDefinition
+}
+
+/** Finds a node type by its title, its other names, its id or its place, and puts one where the search was opened. */
+export function NodeSearch({ request, catalogue }: { request: SearchRequest; catalogue: Catalogue }) {
+  const { t } = useTranslation()
+  const store = useDocumentStore()
+  const [pins, setPins] = useState(pinned)
+
+  const entries = useMemo(() => {
+    const state = store.getState()
+    const subgraphs = Object.keys(state.workflow.subgraphs ?? {}).flatMap(
+      (name) => definitionOf(state.workflow, catalogue, subgraphType(name)) ?? [],
+    )
+    const all = [...catalogue.types.values(), ...subgraphs]
+    return fitting(all, request, store.getState(), catalogue).map(
+      (definition): Entry => ({
+        id: definition.type,
+        label: definition.title,
+        hint: definition.category,
+        definition,
+      }),
+    )
+  }, [catalogue, request, store])
+
+  const find = useCallback(
+    (text: string): Entry[] => {
+      const before = recent()
+      const rank = (entry: Entry) =>
+        (pins.includes(entry.id) ? 2000 : 0) + (before.includes(entry.id) ? 1000 - before.indexOf(entry.id) : 0)
+      if (text.trim() === '') {
+        return [...entries].sort((a, b) => rank(b) - rank(a) || a.hint.localeCompare(b.hint) || a.label.localeCompare(b.label))
+      }
+      return entries
+        .map((entry) => ({ entry, score: scoreOf(text, entry.definition) * (1 + rank(entry) / 20_000) }))
+        .filter((each) => each.score > 0)
+        .sort((a, b) => b.score - a.score)
+        .map((each) => each.entry)
+    },
+    [entries, pins],
+  )
+
+  function pick({ definition }: Entry) {
+    const state = store.getState()
+    const scope = currentScope(state)
+    const at = toGraph(request.at)
+    // Under the pointer is the title; pulled from an output, the node's left edge is.
+    const x = request.join ? (request.join.side === 'output' ? at.x : at.x - NODE_WIDTH) : at.x - NODE_WIDTH / 2
+    const { name, commands } = addNode(
+      state.workflow,
+      scope,
+      definition,
+      { x, y: at.y - 16 },
+      request.join && { ...request.join, catalogue },
+    )
+    state.run(commands, { did: { key: 'add', what: name, count: 1 } })
+    state.select([name])
+    remember(definition.type)
+    announce(t('editor.added', { title: definition.title }))
+    closeSearch()
+    focusNode(name, 'field')
+  }
+
+  return (
+    <>
+      <div className={styles.behind} onPointerDown={closeSearch} role="presentation" />
+      <div
+        className={styles.search}
+        role="dialog"
+        aria-label={t('editor.search')}
+        style={{
+          left: Math.max(8, Math.min(request.at.x, window.innerWidth - WIDTH - 8)),
+          top: Math.max(8, Math.min(request.at.y, window.innerHeight - HEIGHT - 8)),
+          inlineSize: WIDTH,
+          maxBlockSize: HEIGHT,
+        }}
+      >
+        <PickList
+          label={t('editor.search')}
+          placeholder={t(request.join ? 'editor.searchFitting' : 'editor.searchFor')}
+          empty={t('editor.searchNothing')}
+          find={find}
+          onPick={pick}
+          onClose={() => {
+            closeSearch()
+          }}
+          action={(entry) => (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.pin}
+              aria-pressed={pins.includes(entry.id)}
+              aria-label={t('editor.pin', { title: entry.label })}
+              onClick={(event) => {
+                event.stopPropagation()
+                setPins(togglePin(entry.id))
+              }}
+            >
+              <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+                <path
+                  d="M6 1.2 7.5 4.4l3.4.4-2.5 2.4.6 3.5L6 9 3 10.7l.6-3.5L1.1 4.8l3.4-.4z"
+                  fill={pins.includes(entry.id) ? 'currentColor' : 'none'}
+                  stroke="currentColor"
+                />
+              </svg>
+            </button>
+          )}
+        />
+      </div>
+    </>
+  )
+}
+
+function scoreOf(text: string, definition: NodeDefinition): number {
+  return Math.max(
+    fuzzy(text, definition.title) * 1.5,
+    ...definition.aliases.map((alias) => fuzzy(text, alias) * 1.2),
+    fuzzy(text, definition.type),
+    fuzzy(text, definition.category) * 0.6,
+    ...[...definition.inputs, ...definition.outputs].map((port) =>
+      port.type.name.startsWith(text.trim().toLowerCase()) ? 20 : 0,
+    ),
+  )
+}
+
+/** Only what could be linked with the port from which the search was opened. */
+function fitting(
+  all: NodeDefinition[],
+  { join }: SearchRequest,
+  state: { workflow: Parameters<typeof definitionOf>[0]; path: readonly string[] },
+  catalogue: Catalogue,
+): NodeDefinition[] {
+  if (!join) return all
+  const scope = currentScope(state as Parameters<typeof currentScope>[0])
+  const type =
+    join.side === 'output'
+      ? outputOf(state.workflow, catalogue, scope, join.port)?.type
+      : inputDefinition(state.workflow, catalogue, scope, join.port)?.type
+  if (!type) return all
+  const other = join.side === 'output' ? 'input' : 'output'
+  return all.filter((definition) => matchingPort(definition, other, type) !== undefined)
+}

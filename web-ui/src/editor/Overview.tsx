@@ -1,0 +1,119 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { portPoint } from '@/document/geometry'
+import { portRef } from '@/document/workflow'
+import type { FlowEdge, FlowNode } from '@/editor/flow'
+import styles from '@/editor/Canvas.module.css'
+
+/** The graph from far away, as one picture: drawn once for each frame in which it moved, whatever it holds. */
+export function Overview({ nodes, edges }: { nodes: readonly FlowNode[]; edges: readonly FlowEdge[] }) {
+  const { t } = useTranslation()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const store = useStoreApi()
+  const { setCenter, screenToFlowPosition } = useReactFlow()
+
+  useEffect(() => {
+    let frame = 0
+    const draw = () => {
+      frame = 0
+      const element = canvas.current
+      if (element) paint(element, store.getState().transform, nodes, edges)
+    }
+    const soon = () => {
+      frame ||= requestAnimationFrame(draw)
+    }
+    const resized = new ResizeObserver(soon)
+    if (canvas.current) resized.observe(canvas.current)
+    const unsubscribe = store.subscribe(soon)
+    draw()
+    return () => {
+      cancelAnimationFrame(frame)
+      resized.disconnect()
+      unsubscribe()
+    }
+  }, [nodes, edges, store])
+
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.overview}
+      role="img"
+      aria-label={t('editor.overview', { count: nodes.length })}
+      onDoubleClick={(event) => {
+        event.stopPropagation()
+        const at = screenToFlowPosition({ x: event.clientX, y: event.clientY })
+        void setCenter(at.x, at.y, { zoom: 0.8, duration: 200 })
+      }}
+    />
+  )
+}
+
+function paint(
+  element: HTMLCanvasElement,
+  [x, y, zoom]: readonly [number, number, number],
+  nodes: readonly FlowNode[],
+  edges: readonly FlowEdge[],
+) {
+  const scale = window.devicePixelRatio
+  const { clientWidth, clientHeight } = element
+  if (element.width !== clientWidth * scale || element.height !== clientHeight * scale) {
+    element.width = clientWidth * scale
+    element.height = clientHeight * scale
+  }
+  const context = element.getContext('2d')
+  if (!context) return
+  const style = getComputedStyle(element)
+  const colour = (name: string) => style.getPropertyValue(name)
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.clearRect(0, 0, element.width, element.height)
+  context.setTransform(zoom * scale, 0, 0, zoom * scale, x * scale, y * scale)
+  const view = { left: -x / zoom, top: -y / zoom, right: (clientWidth - x) / zoom, bottom: (clientHeight - y) / zoom }
+
+  const byName = new Map(nodes.map((node) => [node.id, node]))
+  const strands = new Map<string, Path2D>()
+  for (const { data, source, target } of edges) {
+    const from = byName.get(source)
+    const to = byName.get(target)
+    if (!data || !from || !to) continue
+    const start = portPoint(from.data.layout, 'output', portRef(data.link.from).port)
+    const end = portPoint(to.data.layout, 'input', portRef(data.link.to).port)
+    const [x1, y1] = [from.position.x + start.x, from.position.y + start.y]
+    const [x2, y2] = [to.position.x + end.x, to.position.y + end.y]
+    if (Math.max(x1, x2) < view.left || Math.min(x1, x2) > view.right) continue
+    if (Math.max(y1, y2) < view.top || Math.min(y1, y2) > view.bottom) continue
+    let path = strands.get(data.colour)
+    if (!path) strands.set(data.colour, (path = new Path2D()))
+    const bend = Math.max(Math.abs(x2 - x1) / 2, 40)
+    path.moveTo(x1, y1)
+    path.bezierCurveTo(x1 + bend, y1, x2 - bend, y2, x2, y2)
+  }
+  context.lineWidth = 1.2 / zoom
+  context.globalAlpha = 0.7
+  for (const [stroke, path] of strands) {
+    context.strokeStyle = stroke
+    context.stroke(path)
+  }
+  context.globalAlpha = 1
+
+  const node = colour('--node-head')
+  const line = colour('--line-strong')
+  const accent = colour('--accent')
+  const bad = colour('--bad')
+  for (const { position, data, selected } of nodes) {
+    const { width, height } = data.layout
+    if (position.x > view.right || position.x + width < view.left) continue
+    if (position.y > view.bottom || position.y + height < view.top) continue
+    context.beginPath()
+    context.roundRect(position.x, position.y, width, height, 14)
+    context.fillStyle = node
+    context.fill()
+    context.lineWidth = (selected ? 2 : 1) / zoom
+    context.strokeStyle = selected ? accent : data.findings.length > 0 ? bad : line
+    context.stroke()
+    if (zoom * width > 22) {
+      context.fillStyle = data.definition?.outputs[0]?.type.colour ?? line
+      context.fillRect(position.x + 12, position.y + 12, width - 24, 20)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next'
+import type { Finding } from '@/document/check'
+import type { Catalogue } from '@/document/definitions'
+import { type Scope, subgraphOf } from '@/document/workflow'
+import { findingsOf } from '@/editor/findings'
+import { useDocument, useDocumentStore } from '@/editor/open'
+import { type Tab } from '@/editor/tabs'
+import { showNode } from '@/editor/showing'
+import { wordsOf } from '@/nodes/portLook'
+import { useRuns } from '@/runs/runStore'
+import styles from '@/editor/Problems.module.css'
+
+interface Entry {
+  key: string
+  text: string
+  scope: Scope
+  node: string | undefined
+  port: string | undefined
+}
+
+/** All that stands in the way of a run or went wrong in it; each entry leads to its place. */
+export function Problems({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
+  const { t } = useTranslation()
+  const store = useDocumentStore()
+  const workflow = useDocument((state) => state.workflow)
+  const error = useRuns((state) => (tab.run === undefined ? undefined : state.runs[tab.run]?.error))
+  const findings = findingsOf(workflow, catalogue)
+  const told = tab.problems.filter((each) => !findings.some((mine) => mine.node === each.node && mine.port === each.port))
+
+  const entries: Entry[] = [
+    ...(error
+      ? [{ key: 'run', text: error.message, scope: undefined, node: error.node, port: error.port }]
+      : []),
+    ...findings.map((each) => ({
+      key: `${each.scope ?? ''}/${each.node}.${each.port ?? ''}${each.code}`,
+      text: sentence(each),
+      scope: each.scope,
+      node: each.node,
+      port: each.port,
+    })),
+    ...told.map((each, n) => ({
+      key: `told${n}`,
+      text: each.message,
+      scope: each.subgraph,
+      node: each.node,
+      port: each.port,
+    })),
+  ]
+
+  function sentence(finding: Finding): string {
+    const where = finding.port === undefined ? finding.node : `${finding.node} · ${wordsOf(finding.port)}`
+    const what = t(`nodes.findings.${finding.code}`, { found: finding.found ?? '', expected: finding.expected ?? '' })
+    return `${where}: ${what}`
+  }
+
+  if (entries.length === 0) return null
+  return (
+    <details className={styles.problems} open={error !== undefined || tab.problems.length > 0}>
+      <summary>{t('editor.problems', { count: entries.length })}</summary>
+      <ul>
+        {entries.slice(0, 200).map((each) => (
+          <li key={each.key}>
+            <button
+              type="button"
+              disabled={each.node === undefined}
+              onClick={() => {
+                if (each.node === undefined) return
+                // A run names a node of a subgraph by the way to it.
+                const way = each.node.split('/')
+                if (each.scope === undefined) showNode(store, way, each.port)
+                else {
+                  const use = Object.entries(workflow.nodes).find(([, node]) => subgraphOf(node.type) === each.scope)
+                  if (use) showNode(store, [use[0], ...way], each.port)
+                }
+              }}
+            >
+              {each.text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,113 @@
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { ActionContext } from '@/commands/action'
+import { keyText, keysOf, useKeys } from '@/commands/keys'
+import { actionOf } from '@/commands/registry'
+import { isOver, progressOf } from '@/runs/liveRun'
+import { useRuns } from '@/runs/runStore'
+import styles from '@/editor/Toolbar.module.css'
+
+/** Actions that are used all the time, and the way to the others. */
+export function Toolbar({ context }: { context: ActionContext }) {
+  const { t } = useTranslation()
+  const path = useStore(context.store, (state) => state.path)
+  const name = useStore(context.store, (state) => state.workflow.name) ?? ''
+  // So that what is off is seen to be off.
+  const steps = useStore(context.store, (state) => state.history.done)
+  useStore(context.store, (state) => state.history.steps.length)
+  useStore(context.store, (state) => state.selection)
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('editor.toolbar')} data-steps={steps}>
+      <Do id="node.add" context={context} icon="M8 3v10M3 8h10" />
+      <Do id="edit.undo" context={context} icon="M6 4 3 7l3 3M3 7h6.5a3.5 3.5 0 0 1 0 7H7" />
+      <Do id="edit.redo" context={context} icon="m10 4 3 3-3 3m3-3H6.5a3.5 3.5 0 0 0 0 7H9" />
+      <Do id="view.fit" context={context} icon="M3 6V3h3m4 0h3v3m0 4v3h-3m-4 0H3v-3" />
+      <Do id="view.palette" context={context} icon="M3 4h10M3 8h10M3 12h6" />
+      {path.length > 0 && (
+        <nav aria-label={t('editor.path')} className={styles.path}>
+          <button type="button" onClick={() => context.store.getState().leave(0)}>
+            {name || t('editor.untitled')}
+          </button>
+          {path.map((each, n) => (
+            <button
+              type="button"
+              key={`${n}${each}`}
+              aria-current={n === path.length - 1 ? 'location' : undefined}
+              onClick={() => n < path.length - 1 && context.store.getState().leave(n + 1)}
+            >
+              {each}
+            </button>
+          ))}
+        </nav>
+      )}
+      <span className={styles.space} />
+      <RunButton context={context} />
+    </div>
+  )
+}
+
+function Do({ id, context, icon }: { id: string; context: ActionContext; icon: string }) {
+  const { t } = useTranslation()
+  const own = useKeys((state) => state.own)
+  const action = actionOf(id)
+  if (!action) return null
+  const [keys] = keysOf(action, own)
+  const label = t(action.label)
+  const off = action.off?.(context)
+  return (
+    <button
+      type="button"
+      className={styles.tool}
+      aria-label={label}
+      aria-disabled={off !== undefined}
+      title={off === undefined ? (keys === undefined ? label : `${label} (${keyText(keys)})`) : t(off)}
+      onClick={() => off === undefined && void action.run(context)}
+    >
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path d={icon} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+      </svg>
+    </button>
+  )
+}
+
+function RunButton({ context }: { context: ActionContext }) {
+  const { t } = useTranslation()
+  const { run: id } = context.tab
+  const run = useRuns((state) => (id === undefined ? undefined : state.runs[id]))
+  const empty = useStore(context.store, (state) => Object.keys(state.workflow.nodes).length === 0)
+  const action = actionOf('run.all')
+  const stop = actionOf('run.cancel')
+  const going = run !== undefined && !isOver(run.status)
+  const [keys] = action ? keysOf(action) : []
+  return (
+    <>
+      {going && (
+        <>
+          <span className={styles.progress} role="progressbar" aria-label={t('editor.runProgress')} aria-valuenow={Math.round(progressOf(run) * 100)}>
+            <span style={{ inlineSize: `${progressOf(run) * 100}%` }} />
+          </span>
+          <button type="button" className={styles.stop} onClick={() => void stop?.run(context)}>
+            {t('commands.cancel')}
+          </button>
+        </>
+      )}
+      {run && !going && (
+        <span className={styles.outcome} data-status={run.status} role="status">
+          {t(`editor.outcomes.${run.status}`)}
+        </span>
+      )}
+      <button
+        type="button"
+        className={styles.run}
+        disabled={empty}
+        title={keys === undefined ? undefined : keyText(keys)}
+        onClick={() => void action?.run(context)}
+      >
+        <svg viewBox="0 0 12 12" width="11" height="11" aria-hidden="true">
+          <path d="M2.5 1.5v9l8-4.5z" fill="currentColor" />
+        </svg>
+        {t('editor.run')}
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import textToImage from '@workflows/text-to-image.json'
+import { api, ask } from '@/api/client'
+import { asWorkflow } from '@/document/text'
+import { activeTab, openTab, showTab, useTabs } from '@/editor/tabs'
+import { refresh } from '@/runs/runStore'
+
+/** What an address of the editor names. */
+export interface Wanted {
+  /** A workflow that is saved on the server. */
+  workflow?: string
+  /** A run, whose document is wanted. */
+  run?: string
+  template?: string
+}
+
+/** Shows what is wanted: the tab that has it already, or a new one. */
+export async function openWanted(wanted: Wanted): Promise<void> {
+  const { tabs } = useTabs.getState()
+  if (wanted.run !== undefined) {
+    const { run } = wanted
+    const there = tabs.find((tab) => tab.run === run)
+    if (there) return showTab(there.id)
+    const record = await ask(api.GET('/api/v1/runs/{id}', { params: { path: { id: run } } }))
+    void refresh(run).catch(() => undefined)
+    // Another may have been quicker: in development every effect happens twice.
+    if (!useTabs.getState().tabs.some((tab) => tab.run === run)) {
+      openTab(asWorkflow(record.workflow), { run, saved: false })
+    }
+  } else if (wanted.workflow !== undefined) {
+    const { workflow } = wanted
+    const there = tabs.find((tab) => tab.workflow === workflow)
+    if (there) return showTab(there.id)
+    const document = asWorkflow(await getJson(`/api/v1/workflows/${encodeURIComponent(workflow)}`))
+    if (!useTabs.getState().tabs.some((tab) => tab.workflow === workflow)) openTab(document, { workflow })
+  } else if (wanted.template !== undefined) {
+    openTab(asWorkflow(await getJson(`/api/v1/templates/${encodeURIComponent(wanted.template)}`)), { saved: false })
+  } else if (!activeTab()) {
+    openTab(asWorkflow(structuredClone(textToImage)), { saved: false })
+  }
+}
+
+/** What a route gives that the description of the API does not have yet, or that is a document as it is. */
+async function getJson(address: string): Promise<unknown> {
+  const { data } = await (ask as (answer: Promise<Answer>) => Promise<Answer>)(
+    fetch(address).then(async (response) => {
+      const json: unknown = await response.json().catch(() => undefined)
+      return { data: { data: json, response }, error: json, response }
+    }),
+  )
+  return data
+}
+
+interface Answer {
+  data?: unknown
+  error?: unknown
+  response: Response
+}

@@ -1,0 +1,38 @@
+import type { commands as english } from '@/i18n/en/commands'
+import type { Words } from '@/i18n/words'
+
+export const commands: Words<typeof english> = {
+  palette: '指令',
+  find: '想做什麼？',
+  nothing: '沒有符合的指令。',
+  runAll: '執行工作流程',
+  cancel: '取消執行',
+  undo: '復原',
+  redo: '重做',
+  delete: '刪除',
+  dissolve: '刪除並接回連線',
+  selectAll: '全選',
+  selectNone: '取消選取',
+  addNode: '新增節點',
+  duplicate: '再製',
+  mute: '停用',
+  bypass: '略過',
+  fit: '顯示整張圖',
+  fitSelection: '顯示選取範圍',
+  zoomIn: '放大',
+  zoomOut: '縮小',
+  actualSize: '縮放至 100 %',
+  newWorkflow: '新的工作流程',
+  copyText: '將工作流程複製為文字',
+  closeTab: '關閉工作流程',
+  reopenTab: '重新開啟剛關閉的工作流程',
+  off: {
+    empty: '沒有任何節點。',
+    notRunning: '目前沒有執行。',
+    nothingToUndo: '沒有可復原的動作。',
+    nothingToRedo: '沒有可重做的動作。',
+    nothingSelected: '沒有選取任何東西。',
+    noNode: '沒有選取節點。',
+    nothingClosed: '沒有關閉過的工作流程。',
+  },
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import type { NodeData } from '@/editor/flow'
+import type { LiveNode } from '@/runs/liveRun'
+import styles from '@/nodes/NodeCard.module.css'
+
+/** Title, name and state of a node. */
+export function NodeHeader({ data, run, full }: { data: NodeData; run: LiveNode | undefined; full: boolean }) {
+  const { t } = useTranslation()
+  const { definition, name, node } = data
+  const title = definition?.title ?? node.type
+  return (
+    <header className={styles.header}>
+      <span className={styles.title} title={definition?.doc ?? t('nodes.ghost', { type: node.type })}>
+        {title}
+      </span>
+      {full && <span className={styles.name}>{name}</span>}
+      {node.mode && <span className={styles.badge}>{t(`nodes.modes.${node.mode}`)}</span>}
+      {run && run.status !== 'waiting' && <State run={run} />}
+      {!definition && <span className={styles.badge}>{t('nodes.missing')}</span>}
+      {run?.status === 'running' && (
+        <span
+          className={styles.progress}
+          role="progressbar"
+          aria-label={t('nodes.progress', { node: name })}
+          aria-valuenow={Math.round((run.progress ?? 0) * 100)}
+        >
+          <span style={{ inlineSize: `${(run.progress ?? 0) * 100}%` }} />
+        </span>
+      )}
+    </header>
+  )
+}
+
+function State({ run }: { run: LiveNode }) {
+  const { t } = useTranslation()
+  const time =
+    run.status === 'running'
+      ? run.progress === undefined
+        ? ''
+        : `${Math.round(run.progress * 100)} %`
+      : run.status === 'done' && run.millis !== undefined
+        ? seconds(run.millis)
+        : ''
+  return (
+    <span className={styles.state} data-status={run.status} title={t(`nodes.states.${run.status}`)}>
+      <span className={styles.stateText}>{time || t(`nodes.states.${run.status}`)}</span>
+    </span>
+  )
+}
+
+const seconds = (millis: number) =>
+  millis < 1000 ? `${Math.round(millis)} ms` : `${(millis / 1000).toFixed(millis < 10_000 ? 1 : 0)} s`
