@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import path from 'node:path'
+import { testPlugin } from './plugin'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const product = path.join(root, 'engine/server/target/darkroom')
 
-/** A Darkroom of its own, as the launcher starts it, with an empty data folder. */
+/** A Darkroom of its own, as the launcher starts it, with an empty data folder but for the test plugin. */
 export class Server {
   url = ''
 
@@ -16,6 +17,8 @@ export class Server {
   ) {}
 
   static async start(folder = mkdtempSync(path.join(tmpdir(), 'darkroom-e2e-')), port = 0): Promise<Server> {
+    const plugin = testPlugin(path.join(product, 'lib'), jdk('javac'))
+    cpSync(plugin, path.join(folder, 'data/plugins/darkroom-e2e'), { recursive: true })
     const server = new Server(folder, launch(folder, port))
     server.url = await listening(server.process)
     return server
@@ -40,9 +43,9 @@ export class Server {
   }
 }
 
-function java() {
-  const home = process.env.JAVA_HOME
-  return home && existsSync(path.join(home, 'bin/java')) ? path.join(home, 'bin/java') : 'java'
+function jdk(tool: 'java' | 'javac') {
+  const own = path.join(process.env.JAVA_HOME ?? '', 'bin', tool)
+  return process.env.JAVA_HOME && existsSync(own) ? own : tool
 }
 
 function launch(folder: string, port: number) {
@@ -63,7 +66,7 @@ function launch(folder: string, port: number) {
     path.join(folder, 'data'),
   ]
   const djl = path.join(root, '.darkroom/cache/djl')
-  return spawn(java(), args, {
+  return spawn(jdk('java'), args, {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {

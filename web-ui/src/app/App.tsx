@@ -12,6 +12,7 @@ import { SimpleScreen } from '@/simple/SimpleScreen'
 
 const EditorScreen = lazy(async () => ({ default: (await import('@/editor/EditorScreen')).EditorScreen }))
 const RunsScreen = lazy(async () => ({ default: (await import('@/runs/RunsScreen')).RunsScreen }))
+const CompareScreen = lazy(async () => ({ default: (await import('@/compare/CompareScreen')).CompareScreen }))
 const GalleryScreen = lazy(async () => ({ default: (await import('@/gallery/GalleryScreen')).GalleryScreen }))
 
 /** The whole page: one connection to the server, one frame, a screen for each address. */
@@ -34,6 +35,9 @@ export function App() {
               <Route path={routes.runs}>{() => <RunsScreen />}</Route>
               <Route path={routes.run}>{({ id }) => <RunsScreen run={decodeURIComponent(id)} />}</Route>
               <Route path={routes.gallery}>{() => <GalleryScreen />}</Route>
+              <Route path={routes.compare}>
+                {({ a, b }) => <CompareScreen a={decodeURIComponent(a)} b={decodeURIComponent(b)} />}
+              </Route>
               <Route component={NotFound} />
             </Switch>
           </Suspense>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
+import { QueueButton, RunBar } from '@/runs/RunBar'
+import { QueuePanel } from '@/runs/QueuePanel'
 import { Settings } from '@/app/Settings'
 import { routes } from '@/app/routes'
 import { useConnection } from '@/api/connection'
@@ -43,8 +45,10 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
           </ul>
         </nav>
+        <QueueButton />
         <Settings />
       </header>
+      <RunBar />
       {!connected && (
         <p className={styles.offline} role="status">
           {t('app.offline')}
@@ -53,6 +57,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="content" className={styles.main} tabIndex={-1}>
         {children}
       </main>
+      <QueuePanel />
       <Notices />
     </div>
   )

@@ -11,5 +11,12 @@ export const routes = {
 
 export const runPath = (id: string) => `/runs/${encodeURIComponent(id)}`
 export const workflowPath = (name: string) => `/edit/${encodeURIComponent(name)}`
+/** The graph that a run was made of, perhaps at one node. */
+export const graphOfRunPath = (id: string, node?: string) =>
+  `/edit?${new URLSearchParams({ run: id, ...(node !== undefined && { node }) })}`
+/** Compares two runs, or two of their files: those are named by {@link outputRef}. */
 export const comparePath = (a: string, b: string) =>
   `/compare/${encodeURIComponent(a)}/${encodeURIComponent(b)}`
+
+/** A file of a run, as part of an address. */
+export const outputRef = (run: string, n: number) => `${run}.${n}`

@@ -51,14 +51,16 @@ export function fromRecord(record: Schemas['RunDocument'], known?: LiveRun): Liv
       ...(node.ms > 0 && { millis: node.ms }),
     }
   }
+  const willRun = Object.values(record.nodes).filter((node) => !['cached', 'skipped'].includes(node.status))
   return {
+    ...known,
     id: record.runId,
     name: record.workflow.name ?? '',
     status: record.status,
     queued: record.queued,
     ...(record.started && { started: record.started }),
     ...(record.finished && { finished: record.finished }),
-    ...(known?.expected !== undefined && { expected: known.expected }),
+    expected: known?.expected ?? willRun.length,
     seq: known?.seq ?? 0,
     nodes,
     outputs: record.outputs,
@@ -67,11 +69,16 @@ export function fromRecord(record: Schemas['RunDocument'], known?: LiveRun): Liv
   }
 }
 
+/** How often each run was asked for: an answer that a newer question has overtaken says nothing. */
+const asked = new Map<string, number>()
+
 /** Asks the server how a run is, and takes its word for it. */
 export async function refresh(id: string): Promise<LiveRun> {
+  const turn = (asked.get(id) ?? 0) + 1
+  asked.set(id, turn)
   const record = await ask(api.GET('/api/v1/runs/{id}', { params: { path: { id } } }))
   const run = fromRecord(record, useRuns.getState().runs[id])
-  put(run)
+  if (asked.get(id) === turn) put(run)
   return run
 }
 
@@ -98,6 +105,7 @@ export function take(event: RunEvent) {
   put(after(run, event))
   // The record alone has the seeds and the exact times.
   if (event.type === 'finished' || event.type === 'started') void refresh(event.run).catch(() => undefined)
+  if (event.type === 'started') void weigh(event.run).catch(() => undefined)
 }
 
 function replayed(run: LiveRun, events: RunEvent[]): LiveRun {
@@ -105,18 +113,37 @@ function replayed(run: LiveRun, events: RunEvent[]): LiveRun {
   return { ...told, outputs: run.outputs.length > told.outputs.length ? run.outputs : told.outputs }
 }
 
+/** Learns from the last run of the same workflow how long each node takes, so that progress is progress in time. */
+async function weigh(id: string) {
+  const name = useRuns.getState().runs[id]?.name
+  if (!name || name.includes('"')) return
+  const q = `name="${name}" status=succeeded`
+  const { runs } = await ask(api.GET('/api/v1/runs', { params: { query: { q, limit: 3 } } }))
+  const weights: Record<string, number> = {}
+  for (const { runId } of runs) {
+    const { nodes } = await ask(api.GET('/api/v1/runs/{id}', { params: { path: { id: runId } } }))
+    for (const [node, { ms }] of Object.entries(nodes)) weights[node] = Math.max(weights[node] ?? 0, ms)
+  }
+  const run = useRuns.getState().runs[id]
+  if (run && Object.values(weights).some((weight) => weight > 0)) put({ ...run, weights })
+}
+
 /** After the connection was away: what the server has is true, what it does not know is forgotten. */
 export async function reconcile() {
   const { runs } = await ask(api.GET('/api/v1/runs'))
   const known = useRuns.getState().runs
   const next: Record<string, LiveRun> = {}
+  const unclear: string[] = []
   for (const summary of runs) {
     const before = known[summary.runId]
+    // A server that died may give numbers out again that it had not kept, so what comes now is news.
     next[summary.runId] = before
-      ? { ...before, status: summary.status, ...(summary.finished && { finished: summary.finished }) }
+      ? { ...before, status: summary.status, seq: 0, ...(summary.finished && { finished: summary.finished }) }
       : fromSummary(summary)
+    if (!isOver(summary.status) || (before && before.status !== summary.status)) unclear.push(summary.runId)
   }
   useRuns.setState({ runs: next })
-  const unclear = Object.values(next).filter((run) => !isOver(run.status) || known[run.id])
-  await Promise.allSettled(unclear.map((run) => refresh(run.id)))
+  await Promise.allSettled(unclear.map((id) => refresh(id)))
+  const running = runs.find((run) => run.status === 'running')
+  if (running) await weigh(running.runId)
 }

@@ -5,12 +5,16 @@ import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.workflow.Workflow;
 import dev.darkroom.workflow.WorkflowReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All runs that ever were, as far as nobody cleared them away. */
@@ -48,6 +52,75 @@ public final class RunHistory {
         values.addAll(query.values());
         values.add(Math.min(limit, LARGEST_PAGE));
         return database.read(connection -> Sql.list(connection, sql.toString(), RunRows::summary, values.toArray()));
+    }
+
+    /**
+     * Files of runs that are over, the newest first.
+     *
+     * @param query conditions on the runs that left them
+     * @param before {@link StoredOutput#number} of the last one of the page before; empty for the first page
+     */
+    public List<StoredOutput> outputs(RunQuery query, int limit, OptionalLong before) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("SELECT ")
+                .append(RunRows.SUMMARY)
+                .append(", o.place, o.node, o.port, o.file, o.media_type, o.sha256")
+                .append(" FROM outputs o JOIN runs r ON r.number = o.run WHERE 1 = 1");
+        if (before.isPresent()) {
+            long run = StoredOutput.run(before.getAsLong());
+            sql.append(" AND (o.run < ? OR (o.run = ? AND o.place < ?))");
+            values.addAll(List.of(run, run, StoredOutput.place(before.getAsLong())));
+        }
+        sql.append(query.sql()).append(" ORDER BY o.run DESC, o.place DESC LIMIT ?");
+        values.addAll(query.values());
+        values.add(Math.min(limit, LARGEST_PAGE));
+        return database.read(connection -> Sql.list(
+                connection,
+                sql.toString(),
+                row -> new StoredOutput(
+                        RunRows.summary(row),
+                        row.getInt("place"),
+                        new RunRecord.Output(
+                                row.getString("node"),
+                                row.getString("port"),
+                                row.getString("file"),
+                                row.getString("media_type"),
+                                row.getString("sha256"),
+                                Optional.empty())),
+                values.toArray()));
+    }
+
+    /**
+     * The numbers that runs were given, by {@code node.port}, the newest run first.
+     *
+     * @param query conditions on the runs
+     * @param limit most runs
+     */
+    public Map<StoredRun, Map<String, Double>> numbers(RunQuery query, int limit) {
+        Map<Long, StoredRun> runs = new LinkedHashMap<>();
+        Map<StoredRun, Map<String, Double>> numbers = new LinkedHashMap<>();
+        for (StoredRun run : list(query, limit, OptionalLong.empty())) {
+            runs.put(run.number(), run);
+            numbers.put(run, new TreeMap<>());
+        }
+        if (runs.isEmpty()) {
+            return numbers;
+        }
+        List<Object> values = new ArrayList<>(runs.keySet());
+        String sql = "SELECT run, node, port, number FROM run_values WHERE number IS NOT NULL AND run IN ("
+                + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+        database.read(connection -> Sql.list(
+                        connection,
+                        sql,
+                        row -> Map.entry(
+                                row.getLong(1), Map.entry(row.getString(2) + "." + row.getString(3), row.getDouble(4))),
+                        values.toArray()))
+                .forEach(each -> {
+                    StoredRun run = Objects.requireNonNull(runs.get(each.getKey()));
+                    Objects.requireNonNull(numbers.get(run))
+                            .put(each.getValue().getKey(), each.getValue().getValue());
+                });
+        return numbers;
     }
 
     /** One run. */

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -290,6 +292,68 @@ public final class RunQueue implements RunDispatcher {
     public boolean prioritise(String runId, int priority) {
         synchronized (lock) {
             return move(runId, priority, (double) ++lastNumber);
+        }
+    }
+
+    /**
+     * Puts a run that waits right before another one, and gives it that one's priority.
+     *
+     * @return false when one of them does not wait
+     */
+    public boolean before(String runId, String otherId) {
+        synchronized (lock) {
+            Waiting run = waitingById.get(runId);
+            Waiting other = waitingById.get(otherId);
+            if (run == null || other == null) {
+                return false;
+            }
+            if (run.equals(other)) {
+                return true;
+            }
+            OptionalDouble free = freeBefore(other, run);
+            if (free.isEmpty()) {
+                spread(other.priority());
+                free = freeBefore(Objects.requireNonNull(waitingById.get(otherId)), run);
+            }
+            return move(runId, other.priority(), free.orElseThrow());
+        }
+    }
+
+    /**
+     * Puts a run that waits behind all others.
+     *
+     * @return false when it does not wait
+     */
+    public boolean last(String runId) {
+        synchronized (lock) {
+            return move(runId, waiting.isEmpty() ? 0 : waiting.last().priority(), (double) ++lastNumber);
+        }
+    }
+
+    /** A position between a run and the one before it, which {@code moved} is not; empty when halving has used them up. */
+    private OptionalDouble freeBefore(Waiting run, Waiting moved) {
+        Waiting previous = waiting.lower(run);
+        if (previous != null && previous.id().equals(moved.id())) {
+            previous = waiting.lower(previous);
+        }
+        if (previous == null || previous.priority() != run.priority()) {
+            return OptionalDouble.of(run.position() - 1);
+        }
+        double middle = (previous.position() + run.position()) / 2;
+        return middle > previous.position() && middle < run.position()
+                ? OptionalDouble.of(middle)
+                : OptionalDouble.empty();
+    }
+
+    /** Gives runs of a priority positions that lie apart, in the order that they have. */
+    private void spread(int priority) {
+        List<String> ids = waiting.stream()
+                .filter(run -> run.priority() == priority)
+                .map(Waiting::id)
+                .toList();
+        double position = lowestPosition - ids.size();
+        for (String id : ids) {
+            move(id, priority, position++);
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.awaitility.Awaitility;
@@ -200,6 +201,90 @@ abstract class RunQueueTest extends RunDispatcherContract {
         assertThat(desk.store.queue().cancelAll()).isEqualTo(3);
         assertThat(desk.store.queue().waiting()).isEmpty();
         assertThat(desk.status(a)).isEqualTo(RunStatus.CANCELLED);
+    }
+
+    @Test
+    void shouldPutARunBeforeAnyOtherHoweverOftenAndRememberIt() throws InterruptedException {
+        RunQueue queue = desk.store.queue();
+        String urgent = queue.submit(Desk.request("urgent"), 5);
+        String a = desk.submit("a");
+        String b = desk.submit("b");
+        String c = desk.submit("c");
+        assertThat(queue.before(c, a)).isTrue();
+        assertThat(queue.waiting()).containsExactly(urgent, c, a, b);
+        assertThat(queue.before(c, a)).isTrue();
+        assertThat(queue.before(a, a)).isTrue();
+        assertThat(queue.waiting()).containsExactly(urgent, c, a, b);
+        assertThat(queue.before(b, urgent)).isTrue();
+        assertThat(queue.waiting()).containsExactly(b, urgent, c, a);
+        assertThat(queue.last(urgent)).isTrue();
+        assertThat(queue.waiting()).containsExactly(b, c, a, urgent);
+        assertThat(queue.before(a, "nobody")).isFalse();
+        assertThat(queue.before("nobody", a)).isFalse();
+        assertThat(queue.last("nobody")).isFalse();
+        // More often than a number can be halved.
+        for (int i = 0; i < 60; i++) {
+            assertThat(queue.before(a, urgent)).isTrue();
+            assertThat(queue.before(c, urgent)).isTrue();
+        }
+        assertThat(queue.waiting()).containsExactly(b, a, c, urgent);
+        String late = desk.submit("late");
+        reopen(Recovery.USUAL);
+        assertThat(desk.store.queue().waiting()).containsExactly(b, a, c, urgent, late);
+    }
+
+    @Test
+    void shouldListTheFilesOfAllRunsNewestFirst() throws Exception {
+        for (String name : List.of("first", "second")) {
+            desk.submit(name);
+            Lease lease = desk.take();
+            List<RunRecord.Output> outputs = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                String file = name + "_" + i + ".txt";
+                Files.createDirectories(desk.output);
+                Files.writeString(desk.output.resolve(file), file);
+                outputs.add(new RunRecord.Output(
+                        "write",
+                        "file",
+                        file,
+                        "text/plain",
+                        Integer.toHexString(i).repeat(64),
+                        Optional.empty()));
+            }
+            assertThat(desk.store.queue().commit(lease, desk.record(lease, RunStatus.SUCCEEDED, outputs)))
+                    .isTrue();
+        }
+        Awaitility.await()
+                .until(() -> files(RunQuery.ALL, 10, OptionalLong.empty()).size() == 6);
+        List<StoredOutput> page = files(RunQuery.ALL, 4, OptionalLong.empty());
+        assertThat(page)
+                .extracting(each -> each.output().file())
+                .containsExactly("second_2.txt", "second_1.txt", "second_0.txt", "first_2.txt");
+        assertThat(files(RunQuery.ALL, 4, OptionalLong.of(page.get(3).number())))
+                .extracting(each -> each.run().name() + " " + each.place())
+                .containsExactly("first 1", "first 0");
+        assertThat(files(RunQuery.parse("name=first"), 10, OptionalLong.empty()))
+                .hasSize(3);
+    }
+
+    private List<StoredOutput> files(RunQuery query, int limit, OptionalLong before) {
+        return desk.store.history().outputs(query, limit, before);
+    }
+
+    @Test
+    void shouldTellTheNumbersThatRunsWereGiven() {
+        String id = desk.store
+                .queue()
+                .submit(RunRequest.of(Desk.workflow("warm", "\"guidanceScale\": 7.5, \"sampler\": \"euler\"")), 0);
+        desk.submit("bare");
+        desk.store.history().rate(id, Optional.of(4));
+        Map<StoredRun, Map<String, Double>> numbers = desk.store.history().numbers(RunQuery.ALL, 10);
+        assertThat(numbers.keySet()).extracting(StoredRun::name).containsExactly("bare", "warm");
+        assertThat(numbers.values()).containsExactly(Map.of(), Map.of("denoise.guidanceScale", 7.5));
+        assertThat(desk.store.history().numbers(RunQuery.parse("rating>=4"), 10))
+                .hasSize(1);
+        assertThat(desk.store.history().numbers(RunQuery.parse("rating>=5"), 10))
+                .isEmpty();
     }
 
     @Test

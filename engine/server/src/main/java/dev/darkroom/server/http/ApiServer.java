@@ -64,6 +64,7 @@ public final class ApiServer implements AutoCloseable {
         List<Route> described = new ArrayList<>();
         described.addAll(new RunRoutes(desk).routes());
         described.addAll(new QueueRoutes(desk).routes());
+        described.addAll(new HistoryRoutes(desk).routes());
         Thumbnails thumbnails = new Thumbnails(data(engine).resolve("cache").resolve("thumbnails"));
         described.addAll(new OutputRoutes(desk, thumbnails).routes());
         described.addAll(new UploadRoutes(engine, data(engine), thumbnails).routes());

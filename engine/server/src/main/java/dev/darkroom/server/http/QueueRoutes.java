@@ -8,6 +8,7 @@ import dev.darkroom.server.http.route.Route;
 import dev.darkroom.server.http.route.Tag;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What waits, and in which order. */
 final class QueueRoutes {
@@ -56,7 +57,15 @@ final class QueueRoutes {
                         .takes(RunRoutes.ID)
                         .takes(Priority.class, "{\"priority\": 5}")
                         .refuses(409, "It does not wait.")
-                        .answers(Queue.class, "The queue in its new order.", this::prioritise));
+                        .answers(Queue.class, "The queue in its new order.", this::prioritise),
+                Route.put("/api/v1/runs/{id}/place", "place")
+                        .tag(Tag.RUNS)
+                        .summary("Put a run that waits right before another one, or behind all")
+                        .description("It takes on that one's priority.")
+                        .takes(RunRoutes.ID)
+                        .takes(Place.class, "{\"before\": \"0d3f6e0a-5b1c-4c57-9d39-0a3f5d1f7c11\"}")
+                        .refuses(409, "One of them does not wait.")
+                        .answers(Queue.class, "The queue in its new order.", this::place));
     }
 
     /** What runs and what waits. */
@@ -72,6 +81,11 @@ final class QueueRoutes {
             @JsonPropertyDescription("the higher the sooner, from -1000 to 1000; 0 is usual")
             int priority) {}
 
+    /** Where a run waits. */
+    record Place(
+            @JsonPropertyDescription("id of a run that waits; absent means behind all") @Nullable
+            String before) {}
+
     private Queue queue() {
         return new Queue(desk.queue().paused(), desk.running(), desk.queue().waiting());
     }
@@ -86,6 +100,15 @@ final class QueueRoutes {
     private Queue prioritise(Call<Priority> call) {
         int priority = RunRoutes.priority(call.body().priority());
         if (!desk.queue().prioritise(call.get(RunRoutes.ID), priority)) {
+            throw notWaiting();
+        }
+        return queue();
+    }
+
+    private Queue place(Call<Place> call) {
+        String id = call.get(RunRoutes.ID);
+        String before = call.body().before();
+        if (!(before == null ? desk.queue().last(id) : desk.queue().before(id, before))) {
             throw notWaiting();
         }
         return queue();

@@ -40,7 +40,7 @@ final class RunRoutes {
               "noise": {"type": "darkroom.noise", "version": 1, "inputs": {"seed": 1}}}},
              "set": {"noise.seed": 7}}""";
 
-    private static final Parameter<String> QUERY = Parameter.query(
+    static final Parameter<String> QUERY = Parameter.query(
             "q",
             "conditions, such as `guidanceScale>7 sampler=euler prompt~\"red apple\" rating>=4 tag=keep status=failed`");
     private static final Parameter<Long> LIMIT = Parameter.number(
@@ -303,19 +303,23 @@ final class RunRoutes {
 
     private RunList list(Call<Void> call) {
         int limit = Math.toIntExact(call.get(LIMIT));
-        RunQuery query;
-        try {
-            query = RunQuery.parse(call.find(QUERY).orElse(""));
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest(
-                    String.valueOf(e.getMessage()), "Write conditions with spaces between, such as steps>=20.");
-        }
+        RunQuery query = query(call);
         OptionalLong before = call.find(BEFORE).map(OptionalLong::of).orElse(OptionalLong.empty());
         List<StoredRun> runs = desk.history().list(query, limit, before);
         Optional<Long> next = runs.size() < limit
                 ? Optional.empty()
                 : Optional.of(runs.get(runs.size() - 1).number());
         return new RunList(runs.stream().map(RunSummary::of).toList(), next);
+    }
+
+    /** What {@link #QUERY} asks for. */
+    static RunQuery query(Call<Void> call) {
+        try {
+            return RunQuery.parse(call.find(QUERY).orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest(
+                    String.valueOf(e.getMessage()), "Write conditions with spaces between, such as steps>=20.");
+        }
     }
 
     private void show(Call<Void> call) {

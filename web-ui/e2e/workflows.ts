@@ -1,0 +1,60 @@
+/** Documents made of the nodes of the test plugin. */
+
+interface Values {
+  seed?: number
+  guidanceScale?: number
+  sampler?: 'euler' | 'ddim' | 'heun'
+  prompt?: string
+  width?: number
+  height?: number
+}
+
+const picture = (values: Values) => ({ type: 'e2e.picture', version: 1, inputs: { seed: 1, ...values } })
+const save = (from: string) => ({
+  type: 'darkroom.save-image',
+  version: 1,
+  inputs: { image: { from }, name: 'picture' },
+})
+
+/** A picture, at once. */
+export const quick = (values: Values = {}, name = 'quick') => ({
+  format: 'darkroom/1',
+  name,
+  nodes: { picture: picture(values), save: save('picture.image') },
+})
+
+/** A picture after `steps` times `millis`, with progress and previews. */
+export const slow = (steps: number, millis: number, values: Values = {}, name = 'slow') => ({
+  format: 'darkroom/1',
+  name,
+  nodes: {
+    picture: picture(values),
+    slow: { type: 'e2e.slow', version: 1, inputs: { image: { from: 'picture.image' }, steps, millis } },
+    save: save('slow.image'),
+  },
+})
+
+/** Fails at the node `failing`. */
+export const failing = (how: 'refuse' | 'crash' = 'refuse', values: Values = {}, name = 'failing') => ({
+  format: 'darkroom/1',
+  name,
+  nodes: {
+    picture: picture(values),
+    failing: {
+      type: 'e2e.failing',
+      version: 1,
+      inputs: { image: { from: 'picture.image' }, how, amount: 3 },
+    },
+    save: save('failing.image'),
+  },
+})
+
+/** A picture of one colour. */
+export const colour = (red: number, green: number, blue: number, name = 'colour') => ({
+  format: 'darkroom/1',
+  name,
+  nodes: {
+    colour: { type: 'e2e.colour', version: 1, inputs: { red, green, blue } },
+    save: save('colour.image'),
+  },
+})

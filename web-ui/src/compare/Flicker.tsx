@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Picture, type Side } from '@/compare/CompareScreen'
+import styles from '@/compare/Compare.module.css'
+
+/** Changes a second: three flashes and more can hurt. */
+const PER_SECOND = 2
+
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** One after the other in the same place: what moves is different. */
+export function Flicker({ a, b, style }: { a: Side; b: Side; style: React.CSSProperties }) {
+  const { t } = useTranslation()
+  const [second, setSecond] = useState(false)
+  const [byItself, setByItself] = useState(() => !calm())
+  useEffect(() => {
+    if (!byItself) return
+    const timer = setInterval(() => setSecond((now) => !now), 1_000 / PER_SECOND)
+    return () => clearInterval(timer)
+  }, [byItself])
+  return (
+    <div className={styles.pane}>
+      <Picture side={a} style={style} />
+      {/* Both are there at once, so that neither is drawn late. */}
+      <div className={styles.clip} style={{ visibility: second ? 'visible' : 'hidden' }}>
+        <Picture side={b} style={style} />
+      </div>
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keeps a press on the buttons from moving the picture */}
+      <div className={styles.flicker} onPointerDown={(event) => event.stopPropagation()}>
+        <span className={styles.letter}>{second ? b.label : a.label}</span>
+        <button aria-pressed={byItself} onClick={() => setByItself(!byItself)}>
+          {t('compare.byItself')}
+        </button>
+        <button
+          onClick={() => {
+            setByItself(false)
+            setSecond(!second)
+          }}
+        >
+          {t('compare.other')}
+        </button>
+      </div>
+    </div>
+  )
+}

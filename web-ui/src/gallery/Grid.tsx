@@ -1,0 +1,167 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { between, columnsIn, moveIn } from '@/gallery/grid'
+import { type Entry, isPicture, keyOf } from '@/gallery/outputs'
+import { thumbnailUrl } from '@/runs/submit'
+import styles from '@/gallery/Gallery.module.css'
+
+const GAP = 8
+
+interface Props {
+  entries: Entry[]
+  size: number
+  chosen: ReadonlySet<string>
+  /** Whether a plain press chooses instead of opening. */
+  selecting: boolean
+  more: boolean
+  onChoose: (chosen: ReadonlySet<string>) => void
+  onOpen: (entry: Entry) => void
+  onRate: (entries: Entry[], rating: number) => void
+  onCompare: (two: [Entry, Entry]) => void
+  /** The end is in sight. */
+  onEnd: () => void
+}
+
+/** A grid of any length: only the rows in view are in the page. */
+export function Grid({
+  entries,
+  size,
+  chosen,
+  selecting,
+  more,
+  onChoose,
+  onOpen,
+  onRate,
+  onCompare,
+  onEnd,
+}: Props) {
+  const { t } = useTranslation()
+  const scroll = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  const [at, setAt] = useState(0)
+  const [anchor, setAnchor] = useState(0)
+  useLayoutEffect(() => {
+    const element = scroll.current
+    if (!element) return
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth - 2 * GAP))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  const columns = columnsIn(width, size, GAP)
+  const cell = Math.floor((width - GAP * (columns - 1)) / columns)
+  const rows = Math.ceil(entries.length / columns)
+  const virtual = useVirtualizer({
+    count: rows,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => cell + GAP,
+    overscan: 1,
+    paddingStart: GAP,
+    paddingEnd: GAP,
+  })
+  useEffect(() => virtual.measure(), [virtual, cell])
+  const inView = virtual.getVirtualItems()
+  const last = inView.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (more && last >= rows - 6) onEnd()
+  })
+  const current = Math.min(at, entries.length - 1)
+
+  function toggle(key: string) {
+    const next = new Set(chosen)
+    if (!next.delete(key)) next.add(key)
+    onChoose(next)
+  }
+  function choose(from: number, to: number) {
+    onChoose(new Set(between(from, to).flatMap((n) => (entries[n] ? [keyOf(entries[n])] : []))))
+  }
+
+  function press(event: MouseEvent, n: number) {
+    const entry = entries[n]
+    if (!entry) return
+    setAt(n)
+    if (event.shiftKey) choose(anchor, n)
+    else {
+      setAnchor(n)
+      if (event.ctrlKey || event.metaKey || selecting) toggle(keyOf(entry))
+      else if (isPicture(entry)) onOpen(entry)
+    }
+  }
+
+  function keys(event: KeyboardEvent) {
+    const entry = entries[current]
+    if (!entry) return
+    const rowsInView = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / (cell + GAP)))
+    const to = moveIn(current, event.key, columns, entries.length, rowsInView)
+    const marked = entries.filter((each) => chosen.has(keyOf(each)))
+    if (to !== undefined) {
+      setAt(to)
+      virtual.scrollToIndex(Math.floor(to / columns))
+      if (event.shiftKey) choose(anchor, to)
+      else setAnchor(to)
+    } else if (event.key === ' ') toggle(keyOf(entry))
+    else if (event.key === 'Enter' && isPicture(entry)) onOpen(entry)
+    else if (event.key === 'Escape') onChoose(new Set())
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) choose(0, entries.length - 1)
+    else if (/^[0-5]$/.test(event.key)) onRate(marked.length > 0 ? marked : [entry], Number(event.key))
+    else if (event.key === 'c' && marked[0] && marked[1] && marked.length === 2)
+      onCompare([marked[0], marked[1]])
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      ref={scroll}
+      className={styles.scroll}
+      role="listbox"
+      aria-multiselectable="true"
+      aria-label={t('gallery.pictures')}
+      aria-description={t('gallery.keys')}
+      aria-activedescendant={entries.length > 0 ? `entry-${current}` : undefined}
+      tabIndex={0}
+      onKeyDown={keys}
+    >
+      <div role="presentation" className={styles.rows} style={{ blockSize: virtual.getTotalSize() }}>
+        {width > 0 &&
+          inView.flatMap((row) =>
+            Array.from({ length: Math.min(columns, entries.length - row.index * columns) }, (_, column) => {
+              const n = row.index * columns + column
+              const entry = entries[n]
+              if (!entry) return null
+              return (
+                // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the listbox has the focus and the keys
+                <div
+                  key={keyOf(entry)}
+                  id={`entry-${n}`}
+                  role="option"
+                  aria-selected={chosen.has(keyOf(entry))}
+                  aria-setsize={more ? -1 : entries.length}
+                  aria-posinset={n + 1}
+                  aria-label={t('gallery.entry', { name: entry.output.file, count: entry.rating ?? 0 })}
+                  data-at={n === current || undefined}
+                  data-stars={entry.rating ? '★'.repeat(entry.rating) : undefined}
+                  data-file={isPicture(entry) ? undefined : entry.output.file}
+                  className={styles.entry}
+                  style={{
+                    transform: `translate(${GAP + column * (cell + GAP)}px, ${row.start}px)`,
+                    inlineSize: cell,
+                    blockSize: cell,
+                  }}
+                  onClick={(event) => press(event, n)}
+                >
+                  {isPicture(entry) && (
+                    <img
+                      src={thumbnailUrl(entry.runId, entry.n, cell > 130 ? 256 : 128)}
+                      alt=""
+                      decoding="async"
+                    />
+                  )}
+                </div>
+              )
+            }),
+          )}
+      </div>
+    </div>
+  )
+}

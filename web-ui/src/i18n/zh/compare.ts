@@ -1,0 +1,33 @@
+import type { compare as english } from '@/i18n/en/compare'
+import type { Words } from '@/i18n/words'
+
+export const compare: Words<typeof english> = {
+  title: '比較',
+  how: '比較方式',
+  modes: { slider: '滑桿', side: '並排', flicker: '閃爍', difference: '差異' },
+  choose: '要與哪一筆執行紀錄比較？',
+  noOther: '沒有其他產生圖片的執行紀錄。',
+  missing: '兩張圖片中有一張不存在，可能已被清除。',
+  closer: '放大',
+  farther: '縮小',
+  whole: '整張圖片',
+  swap: '交換',
+  picture: '圖片 {{label}}：{{name}}',
+  divider: '分隔線：左邊是 A，右邊是 B',
+  byItself: '自動',
+  other: '換另一張',
+  map: '兩張圖片的差異處',
+  gain: '增亮',
+  working: '比較中……',
+  sizes: '兩張圖片大小不同，沒有可以逐一比較的像素。',
+  sizesOf: 'A 是 {{a}} 像素，B 是 {{b}} 像素。',
+  unreadable: '有一張圖片無法讀取，檔案可能已被刪除。',
+  differing: '差異',
+  pixels: '不同的像素',
+  of: '{{n}}／{{of}}（{{percent}}%）',
+  psnr: 'PSNR',
+  equal: '圖片完全相同',
+  largest: '最大差異',
+  why: '工作流程有何不同',
+  same: '完全相同。',
+}
