@@ -36,6 +36,7 @@ export const editor = {
     succeeded: 'Done',
     failed: 'Failed',
     cancelled: 'Cancelled',
+    interrupted: 'Broken off',
   },
   copiedText: 'The workflow was copied as text.',
   problems: 'To be put right: {{count}}',

@@ -39,6 +39,7 @@ export const editor: Words<typeof english> = {
     succeeded: '完成',
     failed: '失敗',
     cancelled: '已取消',
+    interrupted: '中斷',
   },
   copiedText: '已將工作流程複製為文字。',
   problems: '待修正：{{count}}',
