@@ -1,6 +1,7 @@
 package dev.darkroom.store;
 
 import dev.darkroom.runtime.run.RunRecord;
+import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.workflow.Workflow;
 import dev.darkroom.workflow.WorkflowReader;
@@ -157,6 +158,16 @@ public final class RunHistory {
         return database.read(connection ->
                         Sql.first(connection, "SELECT document FROM runs WHERE id = ?", row -> row.getString(1), runId))
                 .map(WorkflowReader::read);
+    }
+
+    /** What was asked for: the document that was run, resolved, which of its nodes, and how. */
+    public Optional<RunRequest> request(String runId) {
+        return database.read(connection -> Sql.first(
+                connection,
+                "SELECT document, targets, anew, keep_steps FROM runs WHERE id = ?",
+                row -> RunRows.request(
+                        row.getString(1), row.getString(2), row.getInt(3) != 0, row.getInt(4) != 0),
+                runId));
     }
 
     /** The files that a run left, in the order of its record. */

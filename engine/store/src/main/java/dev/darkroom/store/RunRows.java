@@ -2,8 +2,10 @@ package dev.darkroom.store;
 
 import dev.darkroom.runtime.run.RunEvent;
 import dev.darkroom.runtime.run.RunRecord;
+import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.workflow.Workflow;
+import dev.darkroom.workflow.WorkflowReader;
 import dev.darkroom.workflow.WorkflowWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,17 +23,23 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
     /** For {@link #summary}. */
     static final String SUMMARY = "r.number, r.id, r.status, r.name, r.priority, r.attempts, r.queued, r.started,"
-            + " r.finished, r.outputs, r.error, r.rating, r.note, r.tags, r.pinned";
+            + " r.finished, r.outputs, r.error, r.rating, r.note, r.tags, r.pinned, r.sweep";
 
     private RunRows() {}
 
+    /** Where a run belongs that is one of many. */
+    record Cell(@Nullable String sweep, @Nullable Integer number) {
+        static final Cell NONE = new Cell(null, null);
+    }
+
     /** @return false when a run of this id is there already */
-    static boolean insert(Connection connection, Waiting run) throws SQLException {
+    static boolean insert(Connection connection, Waiting run, Cell cell) throws SQLException {
         Workflow workflow = run.request().workflow();
         int added = Sql.update(
                 connection,
                 "INSERT INTO runs (number, id, status, name, priority, position, attempts, fence, unwanted, anew, queued,"
-                        + " outputs, tags, pinned, document) VALUES (?, ?, 'queued', ?, ?, ?, 0, 0, 0, ?, ?, 0, '', 0, ?)"
+                        + " outputs, tags, pinned, document, targets, keep_steps, sweep, cell) VALUES (?, ?, 'queued', ?, ?,"
+                        + " ?, 0, 0, 0, ?, ?, 0, '', 0, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (id) DO NOTHING",
                 run.number(),
                 run.id(),
@@ -40,7 +48,11 @@ final class RunRows {
                 run.position(),
                 run.request().anew() ? 1 : 0,
                 run.ticket().queued().toEpochMilli(),
-                WorkflowWriter.write(workflow));
+                WorkflowWriter.write(workflow),
+                lines(run.request().targets()),
+                run.request().keepSteps() ? 1 : 0,
+                cell.sweep(),
+                cell.number());
         if (added == 1) {
             insertValues(connection, run.number(), workflow);
         }
@@ -76,14 +88,16 @@ final class RunRows {
         int added = Sql.update(
                 connection,
                 "INSERT INTO runs (number, id, status, name, priority, position, attempts, fence, unwanted, anew, queued,"
-                        + " outputs, tags, pinned, document) VALUES (?, ?, 'queued', ?, 0, ?, 1, 0, 0, 0, ?, 0, '', 0, ?)"
+                        + " outputs, tags, pinned, document, targets) VALUES (?, ?, 'queued', ?, 0, ?, 1, 0, 0, 0, ?, 0, '',"
+                        + " 0, ?, ?)"
                         + " ON CONFLICT (id) DO NOTHING",
                 number,
                 record.runId(),
                 record.workflow().name(),
                 (double) number,
                 record.queued().toEpochMilli(),
-                WorkflowWriter.write(record.workflow()));
+                WorkflowWriter.write(record.workflow()),
+                lines(record.targets()));
         if (added == 1) {
             insertValues(connection, number, record.workflow());
             end(connection, number, record, Optional.empty());
@@ -156,7 +170,8 @@ final class RunRows {
                 rated,
                 Optional.ofNullable(row.getString(13)),
                 tags(row.getString(14)),
-                row.getInt(15) != 0);
+                row.getInt(15) != 0,
+                Optional.ofNullable(row.getString(16)));
     }
 
     private static Optional<Instant> time(ResultSet row, int column) throws SQLException {
@@ -168,6 +183,18 @@ final class RunRows {
         return Arrays.stream(column.split("\n", -1))
                 .filter(tag -> !tag.isEmpty())
                 .toList();
+    }
+
+    private static String lines(List<String> targets) {
+        return String.join("\n", targets);
+    }
+
+    /** A request as its columns {@code document, targets, anew, keep_steps} have it. */
+    static RunRequest request(String document, String targets, boolean anew, boolean keepSteps) {
+        RunRequest request = RunRequest.of(WorkflowReader.read(document))
+                .only(targets.isEmpty() ? List.of() : List.of(targets.split("\n", -1)))
+                .keepingSteps(keepSteps);
+        return anew ? request.computedAnew() : request;
     }
 
     /** As the column has them: each between line feeds, so that one can be looked for. */

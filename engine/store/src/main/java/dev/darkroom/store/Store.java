@@ -16,6 +16,7 @@ public final class Store implements AutoCloseable {
     private final GroupCommit commits;
     private final RunQueue queue;
     private final RunHistory history;
+    private final Sweeps sweeps;
     private final Artifacts artifacts;
     private final ScheduledExecutorService chores;
 
@@ -32,6 +33,7 @@ public final class Store implements AutoCloseable {
         engine.record(events::keep, lastEvent);
         queue = new RunQueue(engine, commits, events, artifacts, found);
         history = new RunHistory(database, commits, queue);
+        sweeps = new Sweeps(database);
         chores = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "darkroom-chores");
             thread.setDaemon(true);
@@ -78,6 +80,10 @@ public final class Store implements AutoCloseable {
 
     public RunHistory history() {
         return history;
+    }
+
+    public Sweeps sweeps() {
+        return sweeps;
     }
 
     public Artifacts artifacts() {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param note some words, given by somebody
  * @param tags sorted
  * @param pinned never cleared away
+ * @param sweep the sweep of which it is a cell
  */
 public record StoredRun(
         long number,
@@ -34,7 +35,8 @@ public record StoredRun(
         Optional<Integer> rating,
         Optional<String> note,
         List<String> tags,
-        boolean pinned) {
+        boolean pinned,
+        Optional<String> sweep) {
 
     public StoredRun {
         tags = List.copyOf(tags);

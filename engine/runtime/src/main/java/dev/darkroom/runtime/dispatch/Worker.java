@@ -89,8 +89,7 @@ public final class Worker implements AutoCloseable {
         } catch (InvalidWorkflowException e) {
             // It was valid when it was queued: a plugin has gone or changed meanwhile.
             record = engine.notExecuted(
-                    lease.ticket(),
-                    lease.request().workflow(),
+                    lease.request(),
                     RunStatus.FAILED,
                     Optional.of(noMore(e.problems().get(0))));
         }

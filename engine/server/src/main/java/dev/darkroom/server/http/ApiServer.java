@@ -69,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
         described.addAll(new OutputRoutes(desk, thumbnails).routes());
         described.addAll(new UploadRoutes(engine, data(engine), thumbnails).routes());
         described.addAll(new PlanRoutes(engine).routes());
+        described.addAll(new SweepRoutes(desk).routes());
         described.addAll(new DiffRoutes().routes());
         described.addAll(new CatalogueRoutes(engine).routes());
         described.addAll(new SessionRoutes(door, sessions).routes());
