@@ -308,7 +308,12 @@ public final class Darkroom implements AutoCloseable {
         RunTicket ticket = request.ticket().orElseGet(RunTicket::fresh);
         Path folder = request.outputFolder().orElse(configuration.outputFolder());
         return executor.create(
-                ticket, validation.workflow(), validation, outputFolder(folder, ticket.notice()), request.anew(), request.keepSteps());
+                ticket,
+                validation.workflow(),
+                validation,
+                outputFolder(folder, ticket.notice()),
+                request.anew(),
+                request.keepSteps());
     }
 
     private Validation valid(RunRequest request) {

@@ -77,8 +77,8 @@ public record Recovery(int attempts) {
 
     private static Left left(ResultSet row) throws SQLException {
         RunTicket ticket = new RunTicket(row.getString(2), Instant.ofEpochMilli(row.getLong(10)), OutputNotice.NONE);
-        RunRequest request = RunRows.request(
-                row.getString(11), row.getString(12), row.getInt(9) != 0, row.getInt(13) != 0);
+        RunRequest request =
+                RunRows.request(row.getString(11), row.getString(12), row.getInt(9) != 0, row.getInt(13) != 0);
         return new Left(
                 new Waiting(
                         row.getLong(1),

@@ -165,8 +165,7 @@ public final class RunHistory {
         return database.read(connection -> Sql.first(
                 connection,
                 "SELECT document, targets, anew, keep_steps FROM runs WHERE id = ?",
-                row -> RunRows.request(
-                        row.getString(1), row.getString(2), row.getInt(3) != 0, row.getInt(4) != 0),
+                row -> RunRows.request(row.getString(1), row.getString(2), row.getInt(3) != 0, row.getInt(4) != 0),
                 runId));
     }
 

@@ -125,8 +125,7 @@ public final class RunQueue implements RunDispatcher {
         }
         if (waiting.size() + more > MOST_WAITING) {
             throw new StoreException(
-                    "More than " + MOST_WAITING
-                            + " runs would wait; send it again when some are done, or cancel some.",
+                    "More than " + MOST_WAITING + " runs would wait; send it again when some are done, or cancel some.",
                     null);
         }
     }
@@ -155,8 +154,7 @@ public final class RunQueue implements RunDispatcher {
             }
             waiting.remove(run);
         }
-        RunRecord record =
-                engine.notExecuted(run.request(), RunStatus.CANCELLED, Optional.empty());
+        RunRecord record = engine.notExecuted(run.request(), RunStatus.CANCELLED, Optional.empty());
         end(run, record).join();
         return true;
     }
@@ -421,8 +419,7 @@ public final class RunQueue implements RunDispatcher {
             return Optional.of(ended);
         }
         synchronized (lock) {
-            return Optional.ofNullable(waitingById.get(runId))
-                    .map(run -> engine.waiting(run.request()));
+            return Optional.ofNullable(waitingById.get(runId)).map(run -> engine.waiting(run.request()));
         }
     }
 

@@ -45,8 +45,7 @@ public final class Sweeps {
     }
 
     public Optional<Sweep> find(String id) {
-        return database.read(
-                connection -> Sql.first(connection, COLUMNS + " WHERE id = ?", Sweeps::read, id));
+        return database.read(connection -> Sql.first(connection, COLUMNS + " WHERE id = ?", Sweeps::read, id));
     }
 
     /** The runs of a sweep that are still known, in its order. */
@@ -61,7 +60,8 @@ public final class Sweeps {
     /** The files that the runs of a sweep left, by run. */
     public Map<String, List<RunRecord.Output>> outputs(String id) {
         record File(String run, RunRecord.Output output) {}
-        return database.read(connection -> Sql.list(
+        return database
+                .read(connection -> Sql.list(
                         connection,
                         "SELECT r.id, o.node, o.port, o.file, o.media_type, o.sha256 FROM outputs o JOIN runs r ON r.number"
                                 + " = o.run WHERE r.sweep = ? ORDER BY o.run, o.place",

@@ -90,14 +90,7 @@ final class Aim {
 
     private static Problem problem(Problem.Code code, String found, String expected, String remedy) {
         return new Problem(
-                code,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                found,
-                expected,
-                remedy,
-                Optional.empty());
+                code, Optional.empty(), Optional.empty(), Optional.empty(), found, expected, remedy, Optional.empty());
     }
 
     private static boolean concerns(Problem problem, Set<Place> needed) {

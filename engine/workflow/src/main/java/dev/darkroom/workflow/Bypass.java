@@ -28,7 +28,8 @@ final class Bypass {
         ValueType type = wanted.get().type();
         List<InputDefinition> fit = definition.inputs().stream()
                 .filter(input -> same(input.type(), type))
-                .filter(input -> given.test(input.name()) || input.defaultValue().isPresent())
+                .filter(input ->
+                        given.test(input.name()) || input.defaultValue().isPresent())
                 .toList();
         Optional<InputDefinition> namesake =
                 fit.stream().filter(input -> input.name().equals(output)).findFirst();

@@ -72,8 +72,8 @@ final class DocumentCheck {
         definitions
                 .find(node.type())
                 .filter(definition -> definition.output(from.port()).isPresent())
-                .flatMap(definition -> nodes.bypass(
-                        new Place(Optional.of(name), from.node()), port, from, node, definition, bound))
+                .flatMap(definition ->
+                        nodes.bypass(new Place(Optional.of(name), from.node()), port, from, node, definition, bound))
                 .ifPresent(problems::add);
     }
 

@@ -54,8 +54,7 @@ public final class Expansion {
      *     in better words)
      */
     public static Workflow expand(Workflow workflow, NodeCatalogue catalogue) {
-        if (workflow.nodes().values().stream()
-                .noneMatch(n -> n.subgraph().isPresent() || n.mode() == Mode.BYPASS)) {
+        if (workflow.nodes().values().stream().noneMatch(n -> n.subgraph().isPresent() || n.mode() == Mode.BYPASS)) {
             return workflow;
         }
         return new Expansion(workflow, catalogue).expand();
@@ -202,8 +201,7 @@ public final class Expansion {
         Optional<InputDefinition> found = definitions
                 .get()
                 .find(node.type())
-                .flatMap(definition ->
-                        Bypass.of(definition, output.port(), node.inputs()::containsKey));
+                .flatMap(definition -> Bypass.of(definition, output.port(), node.inputs()::containsKey));
         InputDefinition input = found.orElseThrow(() -> invalid(
                 Problem.Code.BYPASS_IMPOSSIBLE,
                 reader,

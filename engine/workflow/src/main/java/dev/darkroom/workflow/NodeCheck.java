@@ -183,7 +183,8 @@ final class NodeCheck {
             } else {
                 target.ifPresent(
                         wanted -> type(place, wanted, link, output.get().type(), item));
-                bypass(place, port, link.from(), source, definition.get(), bound).ifPresent(problems::add);
+                bypass(place, port, link.from(), source, definition.get(), bound)
+                        .ifPresent(problems::add);
             }
         }
     }

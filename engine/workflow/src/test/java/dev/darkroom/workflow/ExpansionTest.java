@@ -65,7 +65,8 @@ class ExpansionTest {
                 List.of(OutputRef.parse("left.soft"), OutputRef.parse("right")),
                 nested.subgraphs(),
                 Extra.NONE);
-        assertThat(Expansion.expand(wanted, TestNodes.CATALOGUE).outputs().stream().map(OutputRef::toString))
+        assertThat(Expansion.expand(wanted, TestNodes.CATALOGUE).outputs().stream()
+                        .map(OutputRef::toString))
                 .containsExactly(
                         "left/soft/twice/up.image",
                         "right/soft/twice/up",
@@ -109,6 +110,7 @@ class ExpansionTest {
                 List.of(),
                 subgraphs,
                 Extra.NONE);
-        assertThatThrownBy(() -> Expansion.expand(bomb, TestNodes.CATALOGUE)).isInstanceOf(InvalidWorkflowException.class);
+        assertThatThrownBy(() -> Expansion.expand(bomb, TestNodes.CATALOGUE))
+                .isInstanceOf(InvalidWorkflowException.class);
     }
 }

@@ -105,10 +105,12 @@ class ModesTest {
                   "load": {"type": "darkroom.load-image", "version": 1, "mode": "bypass", "inputs": {"file": "cat.png"}},
                   "save": {"type": "darkroom.save-image", "version": 1, "inputs": {"image": {"from": "load.image"}}}}}
                 """);
-        assertThat(validation.problems()).extracting(Problem::message)
-                .containsExactly("Node \"save\", port \"image\": found a link to \"load.image\", whose node is bypassed,"
-                        + " expected a node with an input of type image that is given something, to read instead; mute"
-                        + " \"load\" instead, or link this input elsewhere.");
+        assertThat(validation.problems())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "Node \"save\", port \"image\": found a link to \"load.image\", whose node is bypassed,"
+                                + " expected a node with an input of type image that is given something, to read instead; mute"
+                                + " \"load\" instead, or link this input elsewhere.");
         assertThatThrownBy(validation::sketch).isInstanceOf(InvalidWorkflowException.class);
     }
 
@@ -152,22 +154,27 @@ class ModesTest {
     @Test
     void shouldNotMindACycleBesideTheTargets() {
         String document = PICTURE.formatted("", "")
-                .replace("\"copy\": {\"type\": \"darkroom.save-image\", \"version\": 1, \"inputs\": {\"image\": {\"from\":"
-                        + " \"load.image\"}}}", "\"copy\": {\"type\": \"darkroom.resize\", \"version\": 1, \"inputs\":"
-                        + " {\"image\": {\"from\": \"copy.image\"}}}");
+                .replace(
+                        "\"copy\": {\"type\": \"darkroom.save-image\", \"version\": 1, \"inputs\": {\"image\": {\"from\":"
+                                + " \"load.image\"}}}",
+                        "\"copy\": {\"type\": \"darkroom.resize\", \"version\": 1, \"inputs\":"
+                                + " {\"image\": {\"from\": \"copy.image\"}}}");
         assertThat(validation(document).problems()).extracting(Problem::code).containsExactly(Problem.Code.CYCLE);
         assertThat(runs(validation(document, "small"))).containsExactly("load", "small");
     }
 
     @Test
     void shouldRefuseTargetsThatAreNotThereOrDoNotRun() {
-        assertThat(picture("", "", "smal").problems()).extracting(Problem::message)
+        assertThat(picture("", "", "smal").problems())
+                .extracting(Problem::message)
                 .containsExactly("Found \"smal\" among the targets, expected a node of the workflow; write \"small\" if"
                         + " that is meant, or leave it out.");
-        assertThat(picture(MUTE, "", "save").problems()).extracting(Problem::message)
-                .containsExactly("Found \"save\" among the targets, which does not run: It needs node \"small\", which is"
-                        + " muted., expected nodes that run; take \"mode\" away from what is muted or bypassed, or leave"
-                        + " the target out.");
+        assertThat(picture(MUTE, "", "save").problems())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "Found \"save\" among the targets, which does not run: It needs node \"small\", which is"
+                                + " muted., expected nodes that run; take \"mode\" away from what is muted or bypassed, or leave"
+                                + " the target out.");
     }
 
     @Test

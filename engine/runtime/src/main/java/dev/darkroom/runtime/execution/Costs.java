@@ -79,7 +79,8 @@ public final class Costs {
                         ? literal.value()
                         : given == null ? input.defaultValue().orElse("") : "";
                 if (matters(input, value)) {
-                    long hash = value instanceof Number number ? Double.hashCode(number.doubleValue()) : value.hashCode();
+                    long hash =
+                            value instanceof Number number ? Double.hashCode(number.doubleValue()) : value.hashCode();
                     own = mixed(own, port, hash);
                     whole = mixed(whole, port, hash);
                 } else if (given != null) {
@@ -97,7 +98,8 @@ public final class Costs {
     }
 
     private static boolean reads(Input given, Input.Link link) {
-        return given.equals(link) || (given instanceof Input.Items items && items.items().contains(link));
+        return given.equals(link)
+                || (given instanceof Input.Items items && items.items().contains(link));
     }
 
     private static boolean matters(InputDefinition input, Object value) {
@@ -141,13 +143,13 @@ public final class Costs {
         }
         List<Double> millis = last.stream().map(Cost::millis).sorted().toList();
         // Memory that was there already is not seen to rise again: the first run of a process tells most.
-        List<Cost> measured = last.stream()
-                .filter(cost -> cost.usage().peak().isPresent())
-                .toList();
+        List<Cost> measured =
+                last.stream().filter(cost -> cost.usage().peak().isPresent()).toList();
         OptionalLong peak = measured.stream()
                 .mapToLong(cost -> cost.usage().peak().orElse(0))
                 .max();
-        long left = measured.stream().mapToLong(cost -> cost.usage().left()).max().orElse(0);
+        long left =
+                measured.stream().mapToLong(cost -> cost.usage().left()).max().orElse(0);
         return Optional.of(new Guess(
                 new Forecast.Estimate(millis.get(millis.size() / 2), peak, last.size(), basis), Math.max(0, left)));
     }

@@ -43,8 +43,7 @@ final class Forecasting {
         Map<String, String> refused = new HashMap<>(validation.refused(graph));
         Set<String> asked = new HashSet<>(graph.ancestors(graph.targets(executor.catalogue())));
         asked.removeAll(refused.keySet());
-        Fingerprinting fingerprints =
-                new Fingerprinting(executor, ListMapping.of(graph, executor.catalogue()), asked);
+        Fingerprinting fingerprints = new Fingerprinting(executor, ListMapping.of(graph, executor.catalogue()), asked);
         CacheKeys keys = CacheKeys.of(graph, executor.catalogue(), fingerprints);
         fingerprints
                 .refused()
@@ -81,8 +80,8 @@ final class Forecasting {
             List<Forecast.Node> nodes = new ArrayList<>();
             plan.in(Plan.State.RUN).filter(step -> !anew).forEach(step -> step.key()
                     .filter(CacheKey::cacheable)
-                    .ifPresent(key -> alike.computeIfAbsent(key, k -> new ArrayList<>())
-                            .add(step.node())));
+                    .ifPresent(key ->
+                            alike.computeIfAbsent(key, k -> new ArrayList<>()).add(step.node())));
             plan.steps().forEach(step -> nodes.add(node(step)));
             OptionalDouble total = runs && !estimated ? OptionalDouble.empty() : OptionalDouble.of(millis);
             return new Forecast(nodes, total, peak, memoryBytes);
@@ -122,8 +121,8 @@ final class Forecasting {
             return alike(step).stream()
                     .filter(other -> !other.equals(step.node()))
                     .findFirst()
-                    .map(other -> "It computes the same as node \"" + other
-                            + "\": whichever is first does it for both.");
+                    .map(other ->
+                            "It computes the same as node \"" + other + "\": whichever is first does it for both.");
         }
 
         private List<String> alike(Plan.Step step) {

@@ -200,7 +200,7 @@ public final class RunExecution implements Run {
         }
         made.notes().forEach(sentence -> voice.note(task.name, sentence));
         saved.forEach(output -> voice.say(number -> new RunEvent.OutputSaved(id, number, output)));
-        voice.say(number -> 
+        voice.say(number ->
                 new RunEvent.NodeFinished(id, number, task.name, task.source, task.millis, task.usage.peak()));
     }
 

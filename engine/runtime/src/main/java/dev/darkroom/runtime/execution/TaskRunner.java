@@ -171,7 +171,12 @@ final class TaskRunner {
         }
         if (outcome.source() == Source.COMPUTED) {
             task.usage = memory.usage();
-            executor.costs().note(run.preparation().likeness(task.name), task.definition().type(), millis, task.usage);
+            executor.costs()
+                    .note(
+                            run.preparation().likeness(task.name),
+                            task.definition().type(),
+                            millis,
+                            task.usage);
         }
         return finish(task, outcome, millis);
     }

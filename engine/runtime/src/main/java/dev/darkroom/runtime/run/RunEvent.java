@@ -58,8 +58,7 @@ public sealed interface RunEvent {
      *     Empty for a node that ran too short a time to be looked at, one whose outputs were there, and on systems other
      *     than Linux
      */
-    record NodeFinished(
-            String runId, long sequence, String node, Source source, double millis, OptionalLong peakBytes)
+    record NodeFinished(String runId, long sequence, String node, Source source, double millis, OptionalLong peakBytes)
             implements RunEvent {
 
         /** Whether the outputs were there already. */

@@ -67,7 +67,11 @@ class ForecastTest {
         Map<String, String> marks = new TreeMap<>();
         for (Forecast.Node node : forecast.nodes()) {
             if (node.state() != State.NOT_NEEDED) {
-                marks.put(node.node(), node.source().map(RunEvent.Source::id).orElse(node.state().id()));
+                marks.put(
+                        node.node(),
+                        node.source()
+                                .map(RunEvent.Source::id)
+                                .orElse(node.state().id()));
             }
         }
         return marks;
@@ -79,7 +83,9 @@ class ForecastTest {
 
     private static void assertForetold(Bench bench, RunRequest request) throws Exception {
         Map<String, String> marks = marks(bench.darkroom().forecast(request));
-        assertThat(marks(bench.darkroom().forecast(request))).as("asking changes nothing").isEqualTo(marks);
+        assertThat(marks(bench.darkroom().forecast(request)))
+                .as("asking changes nothing")
+                .isEqualTo(marks);
         Map<String, String> events = events(bench, request);
         assertThat(marks.keySet()).containsAll(events.keySet());
         marks.forEach((node, mark) -> {
@@ -145,8 +151,8 @@ class ForecastTest {
     @Test
     void shouldSayWhatAProblemBlocks() {
         try (Bench bench = Bench.in(folder)) {
-            RunRequest broken = RunRequest.of(Bench.workflow(SUM.formatted(1, 2)
-                    .replace("probe.increment", "probe.gone")));
+            RunRequest broken =
+                    RunRequest.of(Bench.workflow(SUM.formatted(1, 2).replace("probe.increment", "probe.gone")));
             Forecast forecast = bench.darkroom().forecast(broken);
             Map<String, Forecast.Node> nodes = new TreeMap<>();
             forecast.nodes().forEach(node -> nodes.put(node.node(), node));
@@ -175,9 +181,8 @@ class ForecastTest {
     @Test
     void shouldRunSomeNodesOnlyAndSaySoInTheRecord() {
         try (Bench bench = Bench.in(folder)) {
-            RunRecord record = bench.darkroom()
-                    .start(sum(1, 2).only(List.of("s")))
-                    .await();
+            RunRecord record =
+                    bench.darkroom().start(sum(1, 2).only(List.of("s"))).await();
             assertThat(record.status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(record.targets()).containsExactly("s");
             assertThat(record.outputs()).isEmpty();

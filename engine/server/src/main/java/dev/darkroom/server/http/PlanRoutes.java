@@ -45,11 +45,13 @@ final class PlanRoutes {
                 Route.post("/api/v1/plan", "plan")
                         .tag(Tag.PLANNING)
                         .summary("What a run would do and cost")
-                        .description("Runs nothing and changes nothing. The workflow may have problems: then they are listed,"
-                                + " and the nodes that they block say so. What is estimated comes from earlier runs on this"
-                                + " machine; where there were none it is absent.")
+                        .description(
+                                "Runs nothing and changes nothing. The workflow may have problems: then they are listed,"
+                                        + " and the nodes that they block say so. What is estimated comes from earlier runs on this"
+                                        + " machine; where there were none it is absent.")
                         .takes(PlanRequest.class, RunRoutes.EXAMPLE)
-                        .refuses(422, "A value cannot be set, or nothing can be told of such a workflow; all is listed.")
+                        .refuses(
+                                422, "A value cannot be set, or nothing can be told of such a workflow; all is listed.")
                         .answers(RunPlan.class, "The plan.", this::plan));
     }
 
@@ -64,8 +66,7 @@ final class PlanRoutes {
             @JsonPropertyDescription("values by `node.input`: texts, numbers, booleans") @Nullable
             Map<String, JsonNode> set,
 
-            @JsonPropertyDescription(
-                    "names of nodes: only these and what they need; inside a subgraph `outer/inner`")
+            @JsonPropertyDescription("names of nodes: only these and what they need; inside a subgraph `outer/inner`")
             @Nullable
             List<String> targets) {}
 
@@ -81,7 +82,8 @@ final class PlanRoutes {
             @JsonPropertyDescription("nodes that run and are not in `ms`, since none of their type ever ran here")
             List<String> unestimated,
 
-            @JsonPropertyDescription("the most memory that the server would have in use; absent when it cannot be estimated")
+            @JsonPropertyDescription(
+                    "the most memory that the server would have in use; absent when it cannot be estimated")
             OptionalLong peakBytes,
 
             @JsonPropertyDescription("memory of the machine, or of the container")
@@ -119,8 +121,9 @@ final class PlanRoutes {
             @JsonPropertyDescription("how many earlier runs the estimate is made of, at most 9; 0 when there is none")
             int runs,
 
-            @JsonPropertyDescription("which runs these are: of the `same` node below the same nodes, seeds and texts aside; of"
-                    + " a `similar` one with the same values; or of any of its `type`")
+            @JsonPropertyDescription(
+                    "which runs these are: of the `same` node below the same nodes, seeds and texts aside; of"
+                            + " a `similar` one with the same values; or of any of its `type`")
             Optional<Forecast.Basis> basis) {
         static PlannedNode of(Forecast.Node node) {
             Optional<Forecast.Estimate> estimate = node.estimate();

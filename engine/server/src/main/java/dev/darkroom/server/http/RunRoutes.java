@@ -260,8 +260,8 @@ final class RunRoutes {
             @JsonPropertyDescription("milliseconds that it ran; 0 unless it ran")
             double ms,
 
-            @JsonPropertyDescription("the most memory of the process beyond what it had when the node began, if it"
-                    + " could be told")
+            @JsonPropertyDescription(
+                    "the most memory of the process beyond what it had when the node began, if it" + " could be told")
             OptionalLong peakBytes) {}
 
     private RunSummary submit(Call<Submission> call) {

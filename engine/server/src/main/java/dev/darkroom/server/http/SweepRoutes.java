@@ -83,9 +83,10 @@ final class SweepRoutes {
                 Route.get("/api/v1/sweeps/{id}/sheet", "sweepSheet")
                         .tag(Tag.COMPARING)
                         .summary("A contact sheet of a sweep")
-                        .description("The first picture of each run, small, with the values at the edges: the first axis from"
-                                + " left to right, the second from top to bottom, a third block by block. Made of what is"
-                                + " there when it is asked for.")
+                        .description(
+                                "The first picture of each run, small, with the values at the edges: the first axis from"
+                                        + " left to right, the second from top to bottom, a third block by block. Made of what is"
+                                        + " there when it is asked for.")
                         .takes(ID)
                         .refuses(404, "There is no such sweep.")
                         .sends(List.of("image/png"), byte[].class, "The sheet.", this::sheet));
@@ -119,7 +120,8 @@ final class SweepRoutes {
             @JsonPropertyDescription("`node.input`, or `seed` for every seed input")
             String input,
 
-            @JsonPropertyDescription("texts, numbers or booleans") List<JsonNode> values) {}
+            @JsonPropertyDescription("texts, numbers or booleans")
+            List<JsonNode> values) {}
 
     /** A sweep in a list. */
     record SweepSummary(
@@ -152,7 +154,8 @@ final class SweepRoutes {
             @JsonPropertyDescription("for each axis which of its values, from 0")
             List<Integer> index,
 
-            @JsonPropertyDescription("for each axis the value itself") List<JsonNode> values,
+            @JsonPropertyDescription("for each axis the value itself")
+            List<JsonNode> values,
 
             String runId,
             RunStatus status,
@@ -207,7 +210,9 @@ final class SweepRoutes {
         return new SweepList(desk.sweeps().list(Math.toIntExact(call.get(LIMIT))).stream()
                 .map(sweep -> {
                     Map<String, Integer> runs = new TreeMap<>();
-                    desk.sweeps().cells(sweep.id()).forEach(cell -> runs.merge(cell.run().status().id(), 1, Integer::sum));
+                    desk.sweeps()
+                            .cells(sweep.id())
+                            .forEach(cell -> runs.merge(cell.run().status().id(), 1, Integer::sum));
                     return new SweepSummary(sweep.id(), sweep.name(), sweep.created(), sweep.size(), runs);
                 })
                 .toList());
@@ -236,7 +241,13 @@ final class SweepRoutes {
                         file.node(), file.mediaType(), "/api/v1/runs/" + run + "/outputs/" + outputs.size()));
             }
             cells.add(new SweepCell(
-                    cell.number(), place, values, run, cell.run().status(), cell.run().error(), outputs));
+                    cell.number(),
+                    place,
+                    values,
+                    run,
+                    cell.run().status(),
+                    cell.run().error(),
+                    outputs));
         }
         return new SweepDocument(
                 sweep.id(),

@@ -103,7 +103,9 @@ public final class ContactSheet {
         int blocks = axes.size() > 2 ? axes.get(2).values().size() : 1;
         int needed = left + columns * (width + GAP) - GAP + MARGIN;
         BufferedImage sheet = new BufferedImage(
-                Math.max(needed, MARGIN * 2 + textWidth(title())), head + blocks * (block + GAP) + MARGIN, BufferedImage.TYPE_INT_RGB);
+                Math.max(needed, MARGIN * 2 + textWidth(title())),
+                head + blocks * (block + GAP) + MARGIN,
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = sheet.createGraphics();
         pen.setColor(PAPER);
         pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
@@ -152,8 +154,7 @@ public final class ContactSheet {
         Optional<BufferedImage> picture = pictures.get(cell);
         if (picture.isPresent()) {
             BufferedImage shown = picture.get();
-            pen.drawImage(
-                    shown, x + (width - shown.getWidth()) / 2, y + (height - shown.getHeight()) / 2, null);
+            pen.drawImage(shown, x + (width - shown.getWidth()) / 2, y + (height - shown.getHeight()) / 2, null);
             return;
         }
         pen.setColor(EMPTY);
@@ -183,8 +184,7 @@ public final class ContactSheet {
             for (int y = 0; y < PixelFont.HEIGHT; y++) {
                 for (int x = 0; x < PixelFont.WIDTH; x++) {
                     if (PixelFont.covers(text.charAt(i), x, y)) {
-                        pen.fillRect(
-                                left + (i * PixelFont.WIDTH + x) * SCALE, top + y * SCALE, SCALE, SCALE);
+                        pen.fillRect(left + (i * PixelFont.WIDTH + x) * SCALE, top + y * SCALE, SCALE, SCALE);
                     }
                 }
             }

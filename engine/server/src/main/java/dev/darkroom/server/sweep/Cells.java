@@ -34,8 +34,7 @@ public final class Cells {
      * @param seed for every seed input, unless an axis is of it
      * @param targets the nodes that are wanted; empty for all that the workflow is for
      */
-    public record Common(
-            Workflow document, Map<String, String> settings, OptionalLong seed, List<String> targets) {}
+    public record Common(Workflow document, Map<String, String> settings, OptionalLong seed, List<String> targets) {}
 
     /**
      * A request for each cell, in the order of {@link Sweep#place}.

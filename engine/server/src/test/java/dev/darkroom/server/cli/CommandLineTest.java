@@ -398,12 +398,19 @@ class CommandLineTest {
     void shouldSweepAndLeaveASheet() throws IOException {
         Files.writeString(folder.resolve("painting.json"), PAINTING);
         Answer answer = darkroom(
-                "sweep", "painting.json", "--axis", "paint.dark=0,0.5", "--axis", "paint.width=40,50,60", "--out", "there");
+                "sweep",
+                "painting.json",
+                "--axis",
+                "paint.dark=0,0.5",
+                "--axis",
+                "paint.width=40,50,60",
+                "--out",
+                "there");
         assertThat(answer.exitCode()).as(answer.err()).isZero();
         assertThat(answer.out().lines()).hasSize(7).endsWith("there/sheet.png");
         assertThat(answer.err()).contains("6/6  paint.dark=0.5 paint.width=60: succeeded");
-        Answer again = darkroom(
-                "sweep", "painting.json", "--axis", "paint.name=[\"a, b\",\"c\"]", "--out", "there", "--json");
+        Answer again =
+                darkroom("sweep", "painting.json", "--axis", "paint.name=[\"a, b\",\"c\"]", "--out", "there", "--json");
         JsonNode made = Json.COMPACT.readTree(again.out());
         assertThat(made.at("/cells/0/values/0").asString()).isEqualTo("a, b");
         assertThat(made.at("/cells/0/files/0").asString()).isEqualTo("there/a, b_00001.png");
@@ -419,8 +426,7 @@ class CommandLineTest {
         assertThat(none.err()).contains("is no axis; write one such as denoise.guidanceScale=1,3,5");
         Answer twice = darkroom("sweep", "painting.json", "--axis", "paint.dark=0", "--axis", "paint.dark=1");
         assertThat(twice.exitCode()).isEqualTo(2);
-        assertThat(twice.err())
-                .contains("Two axes are of the same input. Put all values of an input into one axis.");
+        assertThat(twice.err()).contains("Two axes are of the same input. Put all values of an input into one axis.");
         assertThat(darkroom("sweep", "painting.json", "--axis", "paint.drak=0").err())
                 .contains("write \"dark\"");
     }

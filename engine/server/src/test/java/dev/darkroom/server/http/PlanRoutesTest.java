@@ -41,16 +41,16 @@ class PlanRoutesTest {
 
     private static Map<String, String> states(JsonNode plan) {
         Map<String, String> states = new TreeMap<>();
-        plan.get("nodes").forEach(node -> states.put(
-                node.get("node").asString(), node.get("state").asString()));
+        plan.get("nodes")
+                .forEach(node -> states.put(
+                        node.get("node").asString(), node.get("state").asString()));
         return states;
     }
 
     @Test
     void shouldSayWhatRunsAndWhatIsThereAndWhatItTakes() {
         String workflow = PAINTING.formatted(11, "0.1", "");
-        assertThat(states(plan(workflow, "")))
-                .isEqualTo(Map.of("mix", "runs", "paint", "runs", "other", "runs"));
+        assertThat(states(plan(workflow, ""))).isEqualTo(Map.of("mix", "runs", "paint", "runs", "other", "runs"));
         server.run(workflow);
         JsonNode after = plan(PAINTING.formatted(11, "0.2", ""), "");
         assertThat(states(after)).isEqualTo(Map.of("mix", "cached", "paint", "runs", "other", "cached"));
@@ -94,8 +94,8 @@ class PlanRoutesTest {
     @Test
     void shouldRunTheTargetsOnlyAndSaySo() {
         String workflow = PAINTING.formatted(31, "0.3", "");
-        String id = server.good(server.post(
-                        "/api/v1/runs", "{\"workflow\": " + workflow + ", \"targets\": [\"other\"]}"))
+        String id = server.good(
+                        server.post("/api/v1/runs", "{\"workflow\": " + workflow + ", \"targets\": [\"other\"]}"))
                 .get("runId")
                 .asString();
         server.awaitStatus(id, "succeeded");
@@ -107,7 +107,9 @@ class PlanRoutesTest {
                 .get("runId")
                 .asString();
         server.awaitStatus(again, "succeeded");
-        assertThat(server.good(server.get("/api/v1/runs/" + again)).at("/targets/0").asString())
+        assertThat(server.good(server.get("/api/v1/runs/" + again))
+                        .at("/targets/0")
+                        .asString())
                 .isEqualTo("other");
         server.assertProblem(
                 server.post("/api/v1/runs", "{\"workflow\": " + workflow + ", \"targets\": [\"nobody\"]}"), 422);

@@ -46,14 +46,16 @@ class SweepRoutesTest {
     }
 
     private JsonNode sweep(String workflow, String axes, String more) {
-        return server.good(server.post(
-                "/api/v1/sweeps", "{\"workflow\": " + workflow + ", \"axes\": " + axes + more + "}"));
+        return server.good(
+                server.post("/api/v1/sweeps", "{\"workflow\": " + workflow + ", \"axes\": " + axes + more + "}"));
     }
 
     private JsonNode awaitEnd(String id) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(30))
-                .until(() -> server.good(server.get("/api/v1/sweeps/" + id)).get("cells").valueStream()
+                .until(() -> server.good(server.get("/api/v1/sweeps/" + id))
+                        .get("cells")
+                        .valueStream()
                         .noneMatch(cell -> List.of("queued", "running")
                                 .contains(cell.get("status").asString())));
         return server.good(server.get("/api/v1/sweeps/" + id));
@@ -82,9 +84,11 @@ class SweepRoutesTest {
             assertThat(fifth.get("index").toString()).isEqualTo("[1,1]");
             assertThat(fifth.get("values").toString()).isEqualTo("[0.5,60]");
             assertThat(fifth.get("status").asString()).isEqualTo("succeeded");
-            BufferedImage made = picture(server.bytes(server.request(fifth.at("/outputs/0/url").asString())));
+            BufferedImage made = picture(
+                    server.bytes(server.request(fifth.at("/outputs/0/url").asString())));
             assertThat(made.getWidth()).isEqualTo(60);
-            JsonNode runs = server.good(server.get("/api/v1/runs?q=sweep=" + over.get("sweepId").asString()));
+            JsonNode runs = server.good(
+                    server.get("/api/v1/runs?q=sweep=" + over.get("sweepId").asString()));
             assertThat(runs.get("runs")).hasSize(6).allMatch(run -> run.has("sweep"));
         }
     }
@@ -136,11 +140,11 @@ class SweepRoutesTest {
 
     @Test
     void shouldCancelTheRest() {
-        JsonNode accepted =
-                sweep(TestServer.note(500, 20), "[{\"input\": \"seed\", \"values\": [1, 2, 3, 4]}]", "");
+        JsonNode accepted = sweep(TestServer.note(500, 20), "[{\"input\": \"seed\", \"values\": [1, 2, 3, 4]}]", "");
         String id = accepted.get("sweepId").asString();
         assertThat(server.delete("/api/v1/sweeps/" + id).statusCode()).isEqualTo(202);
-        assertThat(awaitEnd(id).get("cells").valueStream().map(cell -> cell.get("status").asString()))
+        assertThat(awaitEnd(id).get("cells").valueStream().map(cell -> cell.get("status")
+                        .asString()))
                 .containsOnly("cancelled");
     }
 
@@ -166,8 +170,7 @@ class SweepRoutesTest {
         server.assertProblem(
                 server.post(
                         "/api/v1/sweeps",
-                        "{\"workflow\": " + PAINTING
-                                + ", \"axes\": [{\"input\": \"paint.drak\", \"values\": [1]}]}"),
+                        "{\"workflow\": " + PAINTING + ", \"axes\": [{\"input\": \"paint.drak\", \"values\": [1]}]}"),
                 422);
         server.assertProblem(server.get("/api/v1/sweeps/none"), 404);
         server.assertProblem(server.get("/api/v1/sweeps/none/sheet"), 404);
