@@ -127,8 +127,10 @@ final class Aim {
         Optional<String> scope = Optional.empty();
         for (String name : node.split("/", -1)) {
             places.add(new Place(scope, name));
-            Map<String, WorkflowNode> nodes =
-                    scope.map(s -> workflow.subgraphs().get(s).nodes()).orElse(workflow.nodes());
+            Map<String, WorkflowNode> nodes = scope.flatMap(
+                            inside -> Optional.ofNullable(workflow.subgraphs().get(inside)))
+                    .map(Subgraph::nodes)
+                    .orElse(workflow.nodes());
             scope = Optional.ofNullable(nodes.get(name)).flatMap(WorkflowNode::subgraph);
         }
         return places;

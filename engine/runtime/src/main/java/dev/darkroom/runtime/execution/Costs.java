@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -213,7 +212,7 @@ public final class Costs {
     }
 
     private void readLine(String line) {
-        @Nullable String[] field = line.split("\t", -1);
+        String[] field = line.split("\t", -1);
         if (field.length == 6) {
             long peak = Long.parseLong(field[4]);
             note(
