@@ -7,6 +7,7 @@ import dev.darkroom.workflow.Workflow;
 import dev.darkroom.workflow.WorkflowReader;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,6 +192,28 @@ public final class RunHistory {
                 sql,
                 row -> new StoredEvent(row.getLong(1), row.getString(2), row.getString(3)),
                 values.toArray()));
+    }
+
+    /**
+     * The last of what happened between two events, in order.
+     *
+     * @param runId of one run; empty for all
+     * @param since number of the last event that is known already
+     * @param before number of the first event that is known again
+     */
+    public List<StoredEvent> lastEvents(Optional<String> runId, long since, long before, int limit) {
+        String sql = "SELECT number, run, json FROM events WHERE number > ? AND number < ?"
+                + (runId.isPresent() ? " AND run = ?" : "") + " ORDER BY number DESC LIMIT ?";
+        List<Object> values = new ArrayList<>(List.of(since, before));
+        runId.ifPresent(values::add);
+        values.add(limit);
+        List<StoredEvent> last = new ArrayList<>(database.read(connection -> Sql.list(
+                connection,
+                sql,
+                row -> new StoredEvent(row.getLong(1), row.getString(2), row.getString(3)),
+                values.toArray())));
+        Collections.reverse(last);
+        return last;
     }
 
     /**

@@ -59,16 +59,18 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(RunDesk desk, Door door) {
         Darkroom engine = desk.engine();
-        EventFeed feed = new EventFeed(engine);
+        EventFeed feed = new EventFeed(desk);
         Sessions sessions = new Sessions(door.tokens());
         List<Route> described = new ArrayList<>();
         described.addAll(new RunRoutes(desk).routes());
+        described.addAll(feed.routes());
         described.addAll(new QueueRoutes(desk).routes());
         described.addAll(new HistoryRoutes(desk).routes());
         Thumbnails thumbnails = new Thumbnails(data(engine).resolve("cache").resolve("thumbnails"));
         described.addAll(new OutputRoutes(desk, thumbnails).routes());
         described.addAll(new UploadRoutes(engine, data(engine), thumbnails).routes());
         described.addAll(new PlanRoutes(engine).routes());
+        described.addAll(new StepRoutes(desk).routes());
         described.addAll(new SweepRoutes(desk).routes());
         described.addAll(new DiffRoutes().routes());
         described.addAll(new CatalogueRoutes(engine).routes());

@@ -13,9 +13,12 @@ import java.util.Optional;
 final class SlowClientQueue {
 
     /**
+     * What is told; one for all clients.
+     *
+     * @param number of the event; after it a client that comes back wants to go on
      * @param lossy whether the client can do without it
      */
-    record Message(String text, boolean lossy) {}
+    record Message(long number, String text, boolean lossy) {}
 
     private final Deque<Message> waiting = new ArrayDeque<>();
     private final int capacity;
