@@ -10,6 +10,8 @@ import dev.darkroom.store.Recovery;
 import dev.darkroom.store.RunHistory;
 import dev.darkroom.store.RunQueue;
 import dev.darkroom.store.Store;
+import dev.darkroom.store.WorkflowRef;
+import dev.darkroom.store.Workflows;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Workflow;
 import java.nio.file.Files;
@@ -52,6 +54,10 @@ public final class RunDesk implements AutoCloseable {
         return store.history();
     }
 
+    public Workflows workflows() {
+        return store.workflows();
+    }
+
     /** What became of a submission: it is kept, and waits. */
     public record Submitted(RunTicket ticket, Workflow workflow) {}
 
@@ -62,11 +68,22 @@ public final class RunDesk implements AutoCloseable {
      * @throws dev.darkroom.store.StoreException when it cannot be kept
      */
     public Submitted submit(RunRequest request, int priority) {
+        return submit(request, priority, Optional.empty());
+    }
+
+    /**
+     * Keeps a run of a saved workflow and queues it.
+     *
+     * @param of the workflow; it is believed
+     * @throws InvalidWorkflowException with all problems, when the workflow cannot run
+     * @throws dev.darkroom.store.StoreException when it cannot be kept
+     */
+    public Submitted submit(RunRequest request, int priority, Optional<WorkflowRef> of) {
         RunTicket ticket = request.ticket().orElseGet(RunTicket::fresh);
         Workflow resolved = engine.resolve(request);
         RunRequest kept = new RunRequest(
                 resolved, OptionalLong.empty(), request.outputFolder(), request.anew(), Optional.of(ticket));
-        queue().submit(kept, priority);
+        queue().submit(kept, priority, of);
         return new Submitted(ticket, resolved);
     }
 

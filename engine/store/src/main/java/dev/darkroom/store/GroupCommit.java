@@ -117,8 +117,22 @@ final class GroupCommit implements AutoCloseable {
             done.forEach(Runnable::run);
         } catch (SQLException | RuntimeException e) {
             rollback();
-            // One of them spoils it for all: each by itself, then.
-            batch.forEach(this::alone);
+            if (batch.size() == 1 || locked(e)) {
+                // Waiting again would help nobody who waits for an answer.
+                batch.forEach(task -> refuse(task, e));
+            } else {
+                // One of them spoils it for all: each by itself, then.
+                batch.forEach(this::alone);
+            }
+        }
+    }
+
+    private void refuse(Task<?> task, Exception e) {
+        if (task.insisted() && passing(e) && !closing) {
+            alone(task);
+        } else {
+            LOG.error("A change cannot be kept.", e);
+            task.done().completeExceptionally(failure(e));
         }
     }
 
@@ -146,11 +160,22 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    private static boolean locked(Exception e) {
+        String said = String.valueOf(e.getMessage());
+        return said.contains("SQLITE_BUSY") || said.contains("SQLITE_LOCKED");
+    }
+
+    private static boolean full(Exception e) {
+        // 53100 is PostgreSQL's word for it.
+        return String.valueOf(e.getMessage()).contains("SQLITE_FULL")
+                || (e instanceof SQLException sql && "53100".equals(sql.getSQLState()));
+    }
+
     private static boolean passing(Exception e) {
         String said = String.valueOf(e.getMessage()).toUpperCase(Locale.ROOT);
-        return said.contains("SQLITE_FULL")
+        return full(e)
+                || locked(e)
                 || said.contains("SQLITE_IOERR")
-                || said.contains("SQLITE_BUSY")
                 || said.contains("SQLITE_READONLY")
                 || said.contains("SQLITE_CANTOPEN")
                 || (e instanceof SQLException sql
@@ -164,8 +189,15 @@ final class GroupCommit implements AutoCloseable {
             return known;
         }
         String said = String.valueOf(e.getMessage());
-        if (said.contains("SQLITE_FULL")) {
-            return new StoreException("The disk is full, so nothing can be kept; free some space, then try again.", e);
+        if (full(e)) {
+            return new StoreException(
+                    "The disk is full, so nothing can be kept; free some space, then try again.", e, true);
+        }
+        if (locked(e)) {
+            return new StoreException(
+                    "Another program holds the database, so nothing can be kept; end it (a database browser, a copy that"
+                            + " is being made), then try again.",
+                    e);
         }
         if (said.contains("SQLITE_READONLY")) {
             return new StoreException(

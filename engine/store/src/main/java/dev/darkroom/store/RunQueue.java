@@ -69,6 +69,15 @@ public final class RunQueue implements RunDispatcher {
 
     @Override
     public String submit(RunRequest request, int priority) {
+        return submit(request, priority, Optional.empty());
+    }
+
+    /**
+     * As {@link #submit(RunRequest, int)}, for a run of a saved workflow.
+     *
+     * @param of the workflow; it is believed
+     */
+    public String submit(RunRequest request, int priority, Optional<WorkflowRef> of) {
         RunTicket ticket = request.ticket().orElseGet(RunTicket::fresh);
         Waiting run;
         synchronized (lock) {
@@ -76,7 +85,7 @@ public final class RunQueue implements RunDispatcher {
             long number = ++lastNumber;
             run = new Waiting(number, request.with(ticket), priority, number, 0, 0);
         }
-        if (commits.now(connection -> RunRows.insert(connection, run))) {
+        if (commits.now(connection -> RunRows.insert(connection, run, of))) {
             engine.announce(run.id());
             synchronized (lock) {
                 add(run);

@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
     /** For {@link #summary}. */
     static final String SUMMARY = "r.number, r.id, r.status, r.name, r.priority, r.attempts, r.queued, r.started,"
-            + " r.finished, r.outputs, r.error, r.rating, r.note, r.tags, r.pinned";
+            + " r.finished, r.outputs, r.error, r.rating, r.note, r.tags, r.pinned, r.workflow, r.workflow_version";
 
     private RunRows() {}
 
     /** @return false when a run of this id is there already */
-    static boolean insert(Connection connection, Waiting run) throws SQLException {
+    static boolean insert(Connection connection, Waiting run, Optional<WorkflowRef> of) throws SQLException {
         Workflow workflow = run.request().workflow();
         int added = Sql.update(
                 connection,
                 "INSERT INTO runs (number, id, status, name, priority, position, attempts, fence, unwanted, anew, queued,"
-                        + " outputs, tags, pinned, document) VALUES (?, ?, 'queued', ?, ?, ?, 0, 0, 0, ?, ?, 0, '', 0, ?)"
-                        + " ON CONFLICT (id) DO NOTHING",
+                        + " outputs, tags, pinned, document, workflow, workflow_version) VALUES (?, ?, 'queued', ?, ?, ?, 0,"
+                        + " 0, 0, ?, ?, 0, '', 0, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
                 run.number(),
                 run.id(),
                 workflow.name(),
@@ -40,7 +40,9 @@ final class RunRows {
                 run.position(),
                 run.request().anew() ? 1 : 0,
                 run.ticket().queued().toEpochMilli(),
-                WorkflowWriter.write(workflow));
+                WorkflowWriter.write(workflow),
+                of.map(WorkflowRef::id).orElse(null),
+                of.flatMap(WorkflowRef::version).orElse(null));
         if (added == 1) {
             insertValues(connection, run.number(), workflow);
         }
@@ -156,7 +158,14 @@ final class RunRows {
                 rated,
                 Optional.ofNullable(row.getString(13)),
                 tags(row.getString(14)),
-                row.getInt(15) != 0);
+                row.getInt(15) != 0,
+                workflow(row));
+    }
+
+    private static Optional<WorkflowRef> workflow(ResultSet row) throws SQLException {
+        int version = row.getInt(17);
+        Optional<Integer> known = row.wasNull() ? Optional.empty() : Optional.of(version);
+        return Optional.ofNullable(row.getString(16)).map(id -> new WorkflowRef(id, known));
     }
 
     private static Optional<Instant> time(ResultSet row, int column) throws SQLException {

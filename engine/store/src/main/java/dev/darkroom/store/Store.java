@@ -5,17 +5,23 @@ import dev.darkroom.runtime.run.RunRecord;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All that a server keeps for good. One process at a time holds it. */
 public final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
     private final Database database;
     private final GroupCommit commits;
     private final RunQueue queue;
     private final RunHistory history;
+    private final Workflows workflows;
     private final Artifacts artifacts;
     private final ScheduledExecutorService chores;
 
@@ -32,6 +38,7 @@ public final class Store implements AutoCloseable {
         engine.record(events::keep, lastEvent);
         queue = new RunQueue(engine, commits, events, artifacts, found);
         history = new RunHistory(database, commits, queue);
+        workflows = new Workflows(database, commits);
         chores = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "darkroom-chores");
             thread.setDaemon(true);
@@ -39,6 +46,7 @@ public final class Store implements AutoCloseable {
         });
         Spool spool = new Spool(database.folder());
         var unused = chores.scheduleWithFixedDelay(() -> spool.takeIn(commits, queue), 0, 5, TimeUnit.SECONDS);
+        var unusedEither = chores.scheduleWithFixedDelay(this::clearRemoved, 1, 60, TimeUnit.MINUTES);
         var unusedToo = chores.scheduleWithFixedDelay(() -> Backups.makeIfDue(database), 1, 60, TimeUnit.MINUTES);
     }
 
@@ -80,8 +88,20 @@ public final class Store implements AutoCloseable {
         return history;
     }
 
+    public Workflows workflows() {
+        return workflows;
+    }
+
     public Artifacts artifacts() {
         return artifacts;
+    }
+
+    private void clearRemoved() {
+        try {
+            workflows.clear(Instant.now());
+        } catch (StoreException e) {
+            LOG.warn("What was removed long ago cannot be cleared away now.", e);
+        }
     }
 
     /** Hands out no more runs; call before the workers end. */

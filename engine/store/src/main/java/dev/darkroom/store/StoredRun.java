@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param note some words, given by somebody
  * @param tags sorted
  * @param pinned never cleared away
+ * @param workflow the saved workflow that it is of, if somebody said so
  */
 public record StoredRun(
         long number,
@@ -34,7 +35,8 @@ public record StoredRun(
         Optional<Integer> rating,
         Optional<String> note,
         List<String> tags,
-        boolean pinned) {
+        boolean pinned,
+        Optional<WorkflowRef> workflow) {
 
     public StoredRun {
         tags = List.copyOf(tags);

@@ -34,6 +34,10 @@ final class EventClient {
         return run.isEmpty() || run.get().equals(eventRun);
     }
 
+    boolean wantsAll() {
+        return run.isEmpty();
+    }
+
     void bye() {
         session.close(StatusCode.SHUTDOWN, "the server stops", Callback.NOOP);
     }

@@ -4,6 +4,7 @@ import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.runtime.run.RunEvent;
 import dev.darkroom.runtime.run.RunEventJson;
 import dev.darkroom.runtime.run.Subscription;
+import dev.darkroom.server.Json;
 import dev.darkroom.server.http.SlowClientQueue.Message;
 import dev.darkroom.server.http.route.Role;
 import io.javalin.config.RoutesConfig;
@@ -17,7 +18,8 @@ import org.eclipse.jetty.websocket.api.StatusCode;
 
 /**
  * Tells events to everybody who listens at {@code /api/v1/events}, or at {@code /api/v1/events?run=ID} to those of one
- * run, in order. See {@link RunEventJson} for their shape and {@link SlowClientQueue} for slow listeners.
+ * run, in order. See {@link RunEventJson} and {@link WorkflowEvent} for their shape and {@link SlowClientQueue} for slow
+ * listeners.
  */
 final class EventFeed implements AutoCloseable {
     static final String PATH = "/api/v1/events";
@@ -64,6 +66,17 @@ final class EventFeed implements AutoCloseable {
                 .toList();
         if (!listeners.isEmpty()) {
             Message message = new Message(RunEventJson.write(event), event.lossy());
+            listeners.forEach(client -> client.tell(message));
+        }
+    }
+
+    /** Tells what somebody did to a saved workflow, to all but those who listen to a run. */
+    void tell(WorkflowEvent event) {
+        List<EventClient> listeners =
+                clients.values().stream().filter(EventClient::wantsAll).toList();
+        if (!listeners.isEmpty()) {
+            Message message = new Message(
+                    Json.COMPACT.writeValueAsString(event), event.type().lossy());
             listeners.forEach(client -> client.tell(message));
         }
     }

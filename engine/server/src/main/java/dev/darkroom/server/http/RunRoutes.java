@@ -17,8 +17,8 @@ import dev.darkroom.server.http.route.Tag;
 import dev.darkroom.server.space.FreeSpace;
 import dev.darkroom.store.RunHistory;
 import dev.darkroom.store.RunQuery;
-import dev.darkroom.store.StoreException;
 import dev.darkroom.store.StoredRun;
+import dev.darkroom.store.WorkflowRef;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Workflow;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class RunRoutes {
 
     static final Parameter<String> QUERY = Parameter.query(
             "q",
-            "conditions, such as `guidanceScale>7 sampler=euler prompt~\"red apple\" rating>=4 tag=keep status=failed`");
+            "conditions, such as `guidanceScale>7 sampler=euler prompt~\"red apple\" rating>=4 tag=keep status=failed workflow=ID`");
     private static final Parameter<Long> LIMIT = Parameter.number(
                     Parameter.Place.QUERY, "limit", "most runs to list", 1, RunHistory.LARGEST_PAGE)
             .orElse(100L);
@@ -113,7 +113,17 @@ final class RunRoutes {
             Integer priority,
 
             @JsonPropertyDescription("values by `node.input`: texts, numbers, booleans") @Nullable
-            Map<String, JsonNode> set) {}
+            Map<String, JsonNode> set,
+
+            @JsonPropertyDescription("the saved workflow that this is a run of, to find the run by") @Nullable
+            SavedAs savedAs) {}
+
+    /** A saved workflow. */
+    record SavedAs(
+            @JsonPropertyDescription("of the workflow") String id,
+
+            @JsonPropertyDescription("number of the version that is run, or that what is run was made from") @Nullable
+            Integer version) {}
 
     /** A run in a list. */
     record RunSummary(
@@ -142,7 +152,10 @@ final class RunRoutes {
             Optional<String> note,
             List<String> tags,
 
-            @JsonPropertyDescription("never cleared away") boolean pinned) {
+            @JsonPropertyDescription("never cleared away") boolean pinned,
+
+            @JsonPropertyDescription("the saved workflow that it is a run of")
+            Optional<WorkflowRef> savedAs) {
         static RunSummary of(StoredRun run) {
             return new RunSummary(
                     run.id(),
@@ -158,10 +171,11 @@ final class RunRoutes {
                     run.rating(),
                     run.note(),
                     run.tags(),
-                    run.pinned());
+                    run.pinned(),
+                    run.workflow());
         }
 
-        static RunSummary of(RunDesk.Submitted run, int priority) {
+        static RunSummary of(RunDesk.Submitted run, int priority, Optional<WorkflowRef> savedAs) {
             return new RunSummary(
                     run.ticket().runId(),
                     RunStatus.QUEUED,
@@ -176,7 +190,8 @@ final class RunRoutes {
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
-                    false);
+                    false,
+                    savedAs);
         }
     }
 
@@ -246,7 +261,7 @@ final class RunRoutes {
                     throw new HttpProblem(507, "Insufficient storage", why, "Free some space, then send it again.");
                 });
         int priority = priority(asked.priority());
-        return queued(call, priority, () -> {
+        return queued(call, priority, workflow(asked.savedAs()), () -> {
             RunRequest request = RunRequest.of(Preparation.of(engine(), asked.workflow(), settings(asked.set())));
             return asked.seed() == null ? request : request.withSeed(asked.seed());
         });
@@ -261,22 +276,37 @@ final class RunRoutes {
         return priority;
     }
 
-    private RunSummary queued(Call<?> call, int priority, Supplier<RunRequest> request) {
+    private Optional<WorkflowRef> workflow(@Nullable SavedAs named) {
+        if (named == null) {
+            return Optional.empty();
+        }
+        Optional<Integer> version = Optional.ofNullable(named.version());
+        boolean known = desk.workflows()
+                .find(named.id())
+                .filter(workflow -> version.orElse(0) >= 0 && version.orElse(0) <= workflow.latest())
+                .isPresent();
+        if (!known) {
+            throw HttpProblem.badRequest(
+                    "There is no such workflow as \"savedAs\" names, or no such version of it.",
+                    "GET /api/v1/workflows lists what there is; or leave \"savedAs\" out.");
+        }
+        return Optional.of(new WorkflowRef(named.id(), version));
+    }
+
+    private RunSummary queued(Call<?> call, int priority, Optional<WorkflowRef> savedAs, Supplier<RunRequest> request) {
         try {
-            RunDesk.Submitted run = desk.submit(request.get(), priority);
+            RunDesk.Submitted run = desk.submit(request.get(), priority, savedAs);
             call.header("Location", "/api/v1/runs/" + run.ticket().runId());
-            return RunSummary.of(run, priority);
+            return RunSummary.of(run, priority, savedAs);
         } catch (InvalidWorkflowException e) {
             throw HttpProblem.invalidWorkflow(e.problems());
-        } catch (StoreException e) {
-            throw new HttpProblem(
-                    503, "Cannot be kept", String.valueOf(e.getMessage()), "Nothing was queued; send it again later.");
         }
     }
 
     private RunSummary retry(Call<Void> call) {
         Workflow document = desk.history().document(call.get(ID)).orElseThrow(RunRoutes::unknown);
-        return queued(call, 0, () -> RunRequest.of(document));
+        Optional<WorkflowRef> savedAs = desk.history().find(call.get(ID)).flatMap(StoredRun::workflow);
+        return queued(call, 0, savedAs, () -> RunRequest.of(document));
     }
 
     private Darkroom engine() {

@@ -1,6 +1,7 @@
 package dev.darkroom.server.http.route;
 
 import dev.darkroom.server.Json;
+import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,8 @@ public final class OpenApiDocument {
             415, "The body is not declared as what it must be.",
             429, "There are too many requests; the header Retry-After says when to ask again.",
             500, "The server failed; its log says why.",
-            503, "The server cannot do this now."));
+            503, "The server cannot do this now.",
+            507, "The disk is full, so that nothing can be kept."));
 
     private final Schemas schemas = new Schemas();
     private final ObjectNode document = Json.COMPACT.createObjectNode();
@@ -110,6 +112,7 @@ public final class OpenApiDocument {
         Map<Integer, ObjectNode> answers = new TreeMap<>();
         COMMON.keySet().stream()
                 .filter(status -> route.body().isPresent() || (status != 413 && status != 415))
+                .filter(status -> status != 507 || !route.method().equals(HandlerType.GET))
                 .forEach(status -> answers.put(
                         status,
                         Json.COMPACT.createObjectNode().put("$ref", "#/components/responses/Problem" + status)));
