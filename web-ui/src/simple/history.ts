@@ -6,19 +6,14 @@ import { drawingOf } from '@/simple/drawing'
 
 const PAGE = 8
 
-interface RunPage {
-  runs: Schemas['RunSummary'][]
-  next?: number
-}
-
 /** The runs of the server, the newest first, a page at a time. */
 export function useHistory() {
   return useInfiniteQuery({
     queryKey: ['runs', 'history'],
     initialPageParam: undefined as number | undefined,
-    queryFn: async ({ pageParam }): Promise<RunPage> => {
+    queryFn: ({ pageParam }) => {
       const query = { limit: PAGE, ...(pageParam !== undefined && { before: pageParam }) }
-      return ask(api.GET('/api/v1/runs', { params: { query: query as never } }))
+      return ask(api.GET('/api/v1/runs', { params: { query } }))
     },
     getNextPageParam: (page) => page.next,
   })
