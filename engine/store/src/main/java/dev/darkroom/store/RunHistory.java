@@ -140,7 +140,7 @@ public final class RunHistory {
         return counts;
     }
 
-    /** The record of a run as JSON, for one that waits too; empty when there is none, or it is being executed. */
+    /** The record of a run as JSON, as one that waits until its end is kept; empty when there is none. */
     public Optional<String> record(String runId) {
         return queue.record(runId)
                 .map(RunRecord::toJson)

@@ -389,14 +389,15 @@ public final class RunQueue implements RunDispatcher {
         }
     }
 
-    /** The record of a run that waits, or has just ended: what is not, or not yet, in the database. */
+    /** The record of a run that waits, is underway to a worker, or has just ended: what is not in the database yet. */
     Optional<RunRecord> record(String runId) {
         RunRecord ended = ending.get(runId);
         if (ended != null) {
             return Optional.of(ended);
         }
         synchronized (lock) {
-            return Optional.ofNullable(waitingById.get(runId))
+            Held executed = held.get(runId);
+            return Optional.ofNullable(executed == null ? waitingById.get(runId) : executed.run)
                     .map(run -> engine.waiting(run.ticket(), run.request().workflow()));
         }
     }

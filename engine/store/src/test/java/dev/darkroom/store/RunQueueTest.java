@@ -135,6 +135,7 @@ abstract class RunQueueTest extends RunDispatcherContract {
     void shouldKeepTheEndOfARunWithItsFilesAndEvents() throws Exception {
         String id = desk.submit("done");
         Lease lease = desk.take();
+        assertThat(desk.store.history().record(id)).as("while it is taken").isPresent();
         Path file = Files.writeString(Files.createDirectories(desk.output).resolve("x_00001.txt"), "done");
         String sha256 = desk.engine.sha256(file);
         lease.ticket().notice().about("x_00001.txt", sha256);
