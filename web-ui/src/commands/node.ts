@@ -44,7 +44,9 @@ export const nodeActions: readonly Action[] = [
       const scope = currentScope(state)
       const part = extract(state.workflow, scope, state.selection)
       const { commands, names } = paste(state.workflow, scope, part, { by: { x: 40, y: 40 }, outer: true })
-      state.run(commands, { did: { key: 'duplicate', what: names.slice(0, 3).join(', '), count: names.length } })
+      state.run(commands, {
+        did: { key: 'duplicate', what: names.slice(0, 3).join(', '), count: names.length },
+      })
       state.select(names)
     },
   },

@@ -25,7 +25,7 @@ export function useShortcuts(context: ActionContext | undefined) {
       event.preventDefault()
       const off = action.off?.(context)
       if (off === undefined) void action.run(context)
-      else announce(i18next.t(off as never))
+      else announce(i18next.t(off))
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

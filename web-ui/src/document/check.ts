@@ -80,7 +80,9 @@ function checkGraph(workflow: Workflow, catalogue: Catalogue, scope: Scope): Fin
   const graph = graphOf(workflow, scope)
   if (!graph) return []
   const bound = new Set(
-    scope === undefined ? [] : Object.values(workflow.subgraphs?.[scope]?.inputs ?? {}).flatMap((each) => each.to),
+    scope === undefined
+      ? []
+      : Object.values(workflow.subgraphs?.[scope]?.inputs ?? {}).flatMap((each) => each.to),
   )
   const findings: Finding[] = []
   for (const [name, node] of Object.entries(graph.nodes)) {
@@ -97,7 +99,11 @@ function checkGraph(workflow: Workflow, catalogue: Catalogue, scope: Scope): Fin
       if (found) findings.push({ ...found, scope, node: name, port })
     }
     for (const input of definition?.inputs ?? []) {
-      if (isRequired(input) && node.inputs?.[input.name] === undefined && !bound.has(portName(name, input.name))) {
+      if (
+        isRequired(input) &&
+        node.inputs?.[input.name] === undefined &&
+        !bound.has(portName(name, input.name))
+      ) {
         const code = isLiteral(input.type) ? 'missing-input' : 'missing-link'
         findings.push({ code, scope, node: name, port: input.name, expected: typeName(input.type) })
       }
@@ -105,7 +111,8 @@ function checkGraph(workflow: Workflow, catalogue: Catalogue, scope: Scope): Fin
   }
   const cycle = cycleOf(graph)
   const [first] = cycle
-  if (first !== undefined) findings.push({ code: 'cycle', scope, node: first, found: [...cycle, first].join(' → ') })
+  if (first !== undefined)
+    findings.push({ code: 'cycle', scope, node: first, found: [...cycle, first].join(' → ') })
   return findings
 }
 
@@ -141,7 +148,11 @@ function checkValue(input: InputDefinition, value: unknown, catalogue: Catalogue
     return undefined
   }
   if (!fits(input.type, value)) {
-    return { code: isLiteral(input.type) ? 'wrong-type' : 'missing-link', found: shown(value), expected: typeName(input.type) }
+    return {
+      code: isLiteral(input.type) ? 'wrong-type' : 'missing-link',
+      found: shown(value),
+      expected: typeName(input.type),
+    }
   }
   if (typeof value === 'number' && (value < (input.min ?? -Infinity) || value > (input.max ?? Infinity))) {
     return { code: 'out-of-range', found: shown(value), expected: range(input) }
@@ -193,5 +204,9 @@ export function matchingPort(
     side === 'input' ? conversion(type, port.type) : conversion(port.type, type)
   // "Anything" goes with everything: rather the port that was made for this.
   const exact = ports.find((port) => port.type.name === type.name && way(port) === 'same')
-  return (exact ?? ports.find((port) => port.type.name === type.name && way(port)) ?? ports.find((port) => way(port)))?.name
+  return (
+    exact ??
+    ports.find((port) => port.type.name === type.name && way(port)) ??
+    ports.find((port) => way(port))
+  )?.name
 }

@@ -10,7 +10,7 @@ import {
   useStore as useFlowStore,
 } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
-import { type MouseEvent as ReactMouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type MouseEvent as ReactMouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Catalogue } from '@/document/definitions'
 import { currentGraph, currentScope } from '@/document/store'
@@ -28,7 +28,7 @@ import { useLinkMaking } from '@/editor/linkMaking'
 import { usePictures } from '@/editor/pictures'
 import { changeTab } from '@/editor/tabs'
 import { openSearch } from '@/editor/searching'
-import { setFlow } from '@/editor/view'
+import { currentFlow, setFlow, toGraph } from '@/editor/view'
 import { NodeCard } from '@/nodes/NodeCard'
 import styles from '@/editor/Canvas.module.css'
 
@@ -64,7 +64,7 @@ export function Canvas({
   const pictures = usePictures()
   const linking = useLinkMaking(catalogue)
 
-  const projection = useMemo(createProjection, [])
+  const [projection] = useState(createProjection)
   const seen = { workflow, graph, catalogue, selection, selectedLinks, dragging, findings, pictures }
   const nodes = projection.nodes(seen)
   const edges = projection.edges(seen)
@@ -120,15 +120,38 @@ export function Canvas({
   useEffect(() => () => setFlow(undefined), [])
 
   const surface = useRef<HTMLDivElement>(null)
-  const onDoubleClick = useCallback((event: ReactMouseEvent) => {
-    if ((event.target as Element).classList.contains('react-flow__pane')) {
-      openSearch({ x: event.clientX, y: event.clientY })
-    }
-  }, [])
+  const onDoubleClick = useCallback(
+    (event: ReactMouseEvent) => {
+      if (!(event.target as Element).classList.contains('react-flow__pane')) return
+      const point = { x: event.clientX, y: event.clientY }
+      // From far away one looks closer first.
+      const at = toGraph(point)
+      if (far) void currentFlow()?.setCenter(at.x, at.y, { zoom: 0.8, duration: 200 })
+      else openSearch(point)
+    },
+    [far],
+  )
+
+  const onPaneClick = useCallback(
+    (event: ReactMouseEvent) => {
+      if (!far) return
+      const at = toGraph({ x: event.clientX, y: event.clientY })
+      const hit = nodes.findLast(
+        ({ position, data: { layout } }) =>
+          at.x >= position.x &&
+          at.y >= position.y &&
+          at.x <= position.x + layout.width &&
+          at.y <= position.y + layout.height,
+      )
+      if (hit) store.getState().select([hit.id])
+    },
+    [far, nodes, store],
+  )
 
   return (
     <LodContext value={lod}>
       <LinkingContext value={linking}>
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application is as interactive as can be */}
         <div
           ref={surface}
           className={styles.canvas}
@@ -178,8 +201,9 @@ export function Canvas({
               }
               if (old && linkId(old) !== linkId(next)) linking.reconnect(old, next)
             }}
+            onPaneClick={onPaneClick}
             onMoveEnd={(_, view) => changeTab(tab, { viewport: view })}
-            {...(viewport ? { defaultViewport: viewport } : { fitView: true })}
+            {...(viewport ? { defaultViewport: viewport } : { fitView: nodes.length > 0 })}
             fitViewOptions={FIT}
             onlyRenderVisibleElements
             minZoom={0.04}
@@ -197,7 +221,14 @@ export function Canvas({
             ariaLabelConfig={{ 'handle.ariaLabel': t('editor.port') }}
             proOptions={{ hideAttribution: false }}
           >
-            {!far && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} className={styles.dots ?? ''} />}
+            {!far && (
+              <Background
+                variant={BackgroundVariant.Dots}
+                gap={24}
+                size={1.4}
+                className={styles.dots ?? ''}
+              />
+            )}
             {far && <Overview nodes={nodes} edges={edges} />}
           </ReactFlow>
         </div>

@@ -1,7 +1,13 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matchingPort } from '@/document/check'
-import { type Catalogue, type NodeDefinition, definitionOf, inputDefinition, outputOf } from '@/document/definitions'
+import {
+  type Catalogue,
+  type NodeDefinition,
+  definitionOf,
+  inputDefinition,
+  outputOf,
+} from '@/document/definitions'
 import { addNode } from '@/document/edit'
 import { NODE_WIDTH } from '@/document/geometry'
 import { currentScope } from '@/document/store'
@@ -37,23 +43,24 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
       (name) => definitionOf(state.workflow, catalogue, subgraphType(name)) ?? [],
     )
     const all = [...catalogue.types.values(), ...subgraphs]
-    return fitting(all, request, store.getState(), catalogue).map(
-      (definition): Entry => ({
-        id: definition.type,
-        label: definition.title,
-        hint: definition.category,
-        definition,
-      }),
-    )
+    return fitting(all, request, store.getState(), catalogue).map((definition): Entry => ({
+      id: definition.type,
+      label: definition.title,
+      hint: definition.category,
+      definition,
+    }))
   }, [catalogue, request, store])
 
   const find = useCallback(
     (text: string): Entry[] => {
       const before = recent()
       const rank = (entry: Entry) =>
-        (pins.includes(entry.id) ? 2000 : 0) + (before.includes(entry.id) ? 1000 - before.indexOf(entry.id) : 0)
+        (pins.includes(entry.id) ? 2000 : 0) +
+        (before.includes(entry.id) ? 1000 - before.indexOf(entry.id) : 0)
       if (text.trim() === '') {
-        return [...entries].sort((a, b) => rank(b) - rank(a) || a.hint.localeCompare(b.hint) || a.label.localeCompare(b.label))
+        return [...entries].sort(
+          (a, b) => rank(b) - rank(a) || a.hint.localeCompare(b.hint) || a.label.localeCompare(b.label),
+        )
       }
       return entries
         .map((entry) => ({ entry, score: scoreOf(text, entry.definition) * (1 + rank(entry) / 20_000) }))
@@ -69,7 +76,11 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
     const scope = currentScope(state)
     const at = toGraph(request.at)
     // Under the pointer is the title; pulled from an output, the node's left edge is.
-    const x = request.join ? (request.join.side === 'output' ? at.x : at.x - NODE_WIDTH) : at.x - NODE_WIDTH / 2
+    const x = request.join
+      ? request.join.side === 'output'
+        ? at.x
+        : at.x - NODE_WIDTH
+      : at.x - NODE_WIDTH / 2
     const { name, commands } = addNode(
       state.workflow,
       scope,

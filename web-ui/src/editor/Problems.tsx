@@ -25,7 +25,9 @@ export function Problems({ tab, catalogue }: { tab: Tab; catalogue: Catalogue })
   const workflow = useDocument((state) => state.workflow)
   const error = useRuns((state) => (tab.run === undefined ? undefined : state.runs[tab.run]?.error))
   const findings = findingsOf(workflow, catalogue)
-  const told = tab.problems.filter((each) => !findings.some((mine) => mine.node === each.node && mine.port === each.port))
+  const told = tab.problems.filter(
+    (each) => !findings.some((mine) => mine.node === each.node && mine.port === each.port),
+  )
 
   const entries: Entry[] = [
     ...(error
@@ -49,7 +51,10 @@ export function Problems({ tab, catalogue }: { tab: Tab; catalogue: Catalogue })
 
   function sentence(finding: Finding): string {
     const where = finding.port === undefined ? finding.node : `${finding.node} · ${wordsOf(finding.port)}`
-    const what = t(`nodes.findings.${finding.code}`, { found: finding.found ?? '', expected: finding.expected ?? '' })
+    const what = t(`nodes.findings.${finding.code}`, {
+      found: finding.found ?? '',
+      expected: finding.expected ?? '',
+    })
     return `${where}: ${what}`
   }
 
@@ -69,7 +74,9 @@ export function Problems({ tab, catalogue }: { tab: Tab; catalogue: Catalogue })
                 const way = each.node.split('/')
                 if (each.scope === undefined) showNode(store, way, each.port)
                 else {
-                  const use = Object.entries(workflow.nodes).find(([, node]) => subgraphOf(node.type) === each.scope)
+                  const use = Object.entries(workflow.nodes).find(
+                    ([, node]) => subgraphOf(node.type) === each.scope,
+                  )
                   if (use) showNode(store, [use[0], ...way], each.port)
                 }
               }}

@@ -44,7 +44,7 @@ function OneTab({ tab, active }: { tab: Tab; active: boolean }) {
         onClick={() => showTab(tab.id)}
         title={dirty ? t('editor.dirty', { name }) : name}
       >
-        {name}
+        <span className={styles.label}>{name}</span>
         {dirty && <span className={styles.dirty} aria-label={t('editor.unsaved')} role="img" />}
       </button>
       <button

@@ -64,7 +64,14 @@ function Do({ id, context, icon }: { id: string; context: ActionContext; icon: s
       onClick={() => off === undefined && void action.run(context)}
     >
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-        <path d={icon} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+        <path
+          d={icon}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
       </svg>
     </button>
   )
@@ -83,7 +90,12 @@ function RunButton({ context }: { context: ActionContext }) {
     <>
       {going && (
         <>
-          <span className={styles.progress} role="progressbar" aria-label={t('editor.runProgress')} aria-valuenow={Math.round(progressOf(run) * 100)}>
+          <span
+            className={styles.progress}
+            role="progressbar"
+            aria-label={t('editor.runProgress')}
+            aria-valuenow={Math.round(progressOf(run) * 100)}
+          >
             <span style={{ inlineSize: `${progressOf(run) * 100}%` }} />
           </span>
           <button type="button" className={styles.stop} onClick={() => void stop?.run(context)}>

@@ -141,6 +141,8 @@ function flowNode(
     position: more.at ?? { x: node.ui?.x ?? 0, y: node.ui?.y ?? 0 },
     width: layout.width,
     height: layout.height,
+    // Else React Flow takes what is not in the page for what has no size.
+    measured: { width: layout.width, height: layout.height },
     handles: handlesOf(layout),
     selected: more.selected,
     ariaLabel: definition ? `${definition.title}, ${name}` : `${node.type}, ${name}`,

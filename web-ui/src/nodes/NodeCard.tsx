@@ -17,7 +17,9 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
   const lod = useLod()
   const run = useNodeRun(data.name)
   const full = lod === 'full' || selected
-  const dropping = useCanvas((state) => state.dropLink !== undefined && state.dragging?.[data.name] !== undefined)
+  const dropping = useCanvas(
+    (state) => state.dropLink !== undefined && state.dragging?.[data.name] !== undefined,
+  )
   return (
     <article
       className={styles.card}
@@ -32,7 +34,9 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
     >
       <NodeHeader data={data} run={run} full={full} />
       {full && <NodeBody data={data} reachable={selected} />}
-      {data.layout.preview !== undefined && <NodePicture name={data.name} run={run} top={data.layout.preview} />}
+      {data.layout.preview !== undefined && (
+        <NodePicture name={data.name} run={run} top={data.layout.preview} />
+      )}
     </article>
   )
 })
