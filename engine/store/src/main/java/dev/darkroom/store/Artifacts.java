@@ -1,5 +1,6 @@
 package dev.darkroom.store;
 
+import dev.darkroom.runtime.library.AtomicFiles;
 import dev.darkroom.runtime.run.RunRecord;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,29 @@ public final class Artifacts {
             } catch (IOException e) {
                 LOG.warn("{} cannot be kept in {} ({}).", output.file(), folder, e.toString());
             }
+        }
+    }
+
+    /** Takes one away that belongs to no run after all. */
+    void remove(String sha256) {
+        try {
+            Files.deleteIfExists(place(sha256));
+        } catch (IOException e) {
+            LOG.warn("{} belongs to no run and cannot be taken away.", place(sha256), e);
+        }
+    }
+
+    /** Takes away what processes that are no more were writing here when they ended. */
+    void sweep() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            for (Path each : (Iterable<Path>) folders::iterator) {
+                AtomicFiles.sweep(each);
+            }
+        } catch (IOException e) {
+            LOG.warn("Half-written files in {} cannot be taken away.", folder, e);
         }
     }
 

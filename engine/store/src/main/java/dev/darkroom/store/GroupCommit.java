@@ -30,8 +30,13 @@ final class GroupCommit implements AutoCloseable {
     private record Task<T>(Change<T> change, CompletableFuture<T> done, boolean insisted) {
         /** @return what completes the future after the commit */
         Runnable make(Connection connection) throws SQLException {
-            T result = change.make(connection);
-            return () -> done.complete(result);
+            try {
+                T result = change.make(connection);
+                return () -> done.complete(result);
+            } catch (Error e) {
+                // The thread that writes must outlive whatever happens to one change, the end of memory too.
+                throw new StoreException("It cannot be kept (" + e + "); the log has more, then try again.", e);
+            }
         }
     }
 

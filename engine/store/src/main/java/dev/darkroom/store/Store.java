@@ -31,11 +31,18 @@ public final class Store implements AutoCloseable {
         Connection writer = database.writer();
         writer.setAutoCommit(false);
         long lastEvent = EventLog.last(writer);
-        Recovery.Found found = recovery.recover(writer, engine);
-        writer.commit();
         commits = new GroupCommit(writer);
         EventLog events = new EventLog(commits);
+        // First, so that what recovery tells of runs is kept as well.
         engine.record(events::keep, lastEvent);
+        Recovery.Found found;
+        try {
+            found = commits.now(connection -> recovery.recover(connection, engine, events, artifacts));
+        } catch (StoreException e) {
+            commits.close();
+            throw e;
+        }
+        found.unannounced().forEach(engine::announce);
         queue = new RunQueue(engine, commits, events, artifacts, found);
         history = new RunHistory(database, commits, queue);
         workflows = new Workflows(database, commits);

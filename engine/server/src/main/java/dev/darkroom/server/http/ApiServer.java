@@ -141,6 +141,7 @@ public final class ApiServer implements AutoCloseable {
         config.jetty.addConnector((server, http) -> DoorConnector.of(server, http, door));
         // Javalin's own limit covers body() alone, and answers before it has read what it refuses.
         config.jetty.modifyServletContextHandler(context -> context.insertHandler(new BodyLimit(ApiServer::longest)));
+        config.jetty.modifyServletContextHandler(context -> context.insertHandler(new OwnMethod()));
         config.jetty.multipartConfig.maxTotalRequestSize(1, SizeUnit.BYTES);
         config.jetty.modifyServer(server -> {
             server.addBean(new NetworkConnectionLimit(door.limits().connections(), server));

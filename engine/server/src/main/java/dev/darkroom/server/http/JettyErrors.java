@@ -19,6 +19,12 @@ final class JettyErrors extends ErrorHandler {
         this.json = json;
     }
 
+    /** Jetty's own says nothing to PUT, PATCH and DELETE. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateResponse(
             Request request,
