@@ -1,5 +1,5 @@
 import type { Action } from '@/commands/action'
-import { noNodeSelected, selectedNodes, within } from '@/commands/edit'
+import { noNodeSelected, selectedNodes, within } from '@/commands/selection'
 import { extract, paste } from '@/document/clipboard'
 import { currentGraph, currentScope } from '@/document/store'
 import type { Mode } from '@/document/workflow'

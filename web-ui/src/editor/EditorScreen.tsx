@@ -2,6 +2,8 @@ import { ReactFlowProvider } from '@xyflow/react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'wouter'
+import { ContextMenu } from '@/commands/ContextMenu'
+import { KeysDialog } from '@/commands/KeysDialog'
 import { Palette } from '@/commands/Palette'
 import { useShortcuts } from '@/commands/useShortcuts'
 import { useDocument } from '@/editor/open'
@@ -11,6 +13,7 @@ import { Problems } from '@/editor/Problems'
 import { StatusLine } from '@/editor/StatusLine'
 import { TabBar } from '@/editor/TabBar'
 import { Toolbar } from '@/editor/Toolbar'
+import { useTransfer } from '@/editor/transfer'
 import { useCanvas } from '@/editor/canvasStore'
 import { type Wanted, openWanted } from '@/editor/opening'
 import { DocumentContext } from '@/editor/open'
@@ -83,9 +86,12 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const path = useDocument((state) => state.path)
   const search = useCanvas((state) => state.search)
   const palette = useCanvas((state) => state.palette)
+  const menu = useCanvas((state) => state.menu)
+  const keysDialog = useCanvas((state) => state.keysDialog)
   const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
   const shown = useMemo(() => ({ run: tab.run, path }), [tab.run, path])
   useShortcuts(context)
+  useTransfer(context)
   return (
     <ShownRunContext value={shown}>
       <Toolbar context={context} />
@@ -101,6 +107,8 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
       <StatusLine />
       {search && <NodeSearch request={search} catalogue={catalogue} />}
       {palette && <Palette context={context} />}
+      {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
+      {keysDialog && <KeysDialog />}
     </ShownRunContext>
   )
 }

@@ -8,9 +8,9 @@ import {
   inputDefinition,
   outputOf,
 } from '@/document/definitions'
-import { addNode } from '@/document/edit'
+import { addNode, insertOnLink, insertable } from '@/document/edit'
 import { NODE_WIDTH } from '@/document/geometry'
-import { currentScope } from '@/document/store'
+import { type DocumentState, currentScope } from '@/document/store'
 import { subgraphType } from '@/document/workflow'
 import { type SearchRequest, announce } from '@/editor/canvasStore'
 import { useDocumentStore } from '@/editor/open'
@@ -81,6 +81,8 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
         ? at.x
         : at.x - NODE_WIDTH
       : at.x - NODE_WIDTH / 2
+    const { into } = request
+    const ports = into && insertable(state.workflow, catalogue, scope, definition, into)
     const { name, commands } = addNode(
       state.workflow,
       scope,
@@ -88,7 +90,8 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
       { x, y: at.y - 16 },
       request.join && { ...request.join, catalogue },
     )
-    state.run(commands, { did: { key: 'add', what: name, count: 1 } })
+    const inserted = into && ports ? insertOnLink(scope, name, ports, into) : []
+    state.run([...commands, ...inserted], { did: { key: into ? 'insert' : 'add', what: name, count: 1 } })
     state.select([name])
     remember(definition.type)
     announce(t('editor.added', { title: definition.title }))
@@ -112,7 +115,7 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
       >
         <PickList
           label={t('editor.search')}
-          placeholder={t(request.join ? 'editor.searchFitting' : 'editor.searchFor')}
+          placeholder={t((request.join ?? request.into) ? 'editor.searchFitting' : 'editor.searchFor')}
           empty={t('editor.searchNothing')}
           find={find}
           onPick={pick}
@@ -161,12 +164,17 @@ function scoreOf(text: string, definition: NodeDefinition): number {
 /** Only what could be linked with the port from which the search was opened. */
 function fitting(
   all: NodeDefinition[],
-  { join }: SearchRequest,
-  state: { workflow: Parameters<typeof definitionOf>[0]; path: readonly string[] },
+  { join, into }: SearchRequest,
+  state: DocumentState,
   catalogue: Catalogue,
 ): NodeDefinition[] {
+  const scope = currentScope(state)
+  if (into) {
+    return all.filter(
+      (definition) => insertable(state.workflow, catalogue, scope, definition, into) !== undefined,
+    )
+  }
   if (!join) return all
-  const scope = currentScope(state as Parameters<typeof currentScope>[0])
   const type =
     join.side === 'output'
       ? outputOf(state.workflow, catalogue, scope, join.port)?.type

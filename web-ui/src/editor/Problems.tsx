@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '@/document/check'
 import type { Catalogue } from '@/document/definitions'
@@ -58,34 +59,42 @@ export function Problems({ tab, catalogue }: { tab: Tab; catalogue: Catalogue })
     return `${where}: ${what}`
   }
 
+  // What keeps a run from being is shown at once; what is merely unfinished waits to be asked for.
+  const urgent = error !== undefined || tab.problems.length > 0
+  const [opened, setOpened] = useState<boolean>()
+  const open = opened ?? urgent
   if (entries.length === 0) return null
   return (
-    <details className={styles.problems} open={error !== undefined || tab.problems.length > 0}>
-      <summary>{t('editor.problems', { count: entries.length })}</summary>
-      <ul>
-        {entries.slice(0, 200).map((each) => (
-          <li key={each.key}>
-            <button
-              type="button"
-              disabled={each.node === undefined}
-              onClick={() => {
-                if (each.node === undefined) return
-                // A run names a node of a subgraph by the way to it.
-                const way = each.node.split('/')
-                if (each.scope === undefined) showNode(store, way, each.port)
-                else {
-                  const use = Object.entries(workflow.nodes).find(
-                    ([, node]) => subgraphOf(node.type) === each.scope,
-                  )
-                  if (use) showNode(store, [use[0], ...way], each.port)
-                }
-              }}
-            >
-              {each.text}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <section className={styles.problems} aria-label={t('editor.problemList')}>
+      <button type="button" className={styles.summary} aria-expanded={open} onClick={() => setOpened(!open)}>
+        {t('editor.problems', { count: entries.length })}
+      </button>
+      {open && (
+        <ul>
+          {entries.slice(0, 200).map((each) => (
+            <li key={each.key}>
+              <button
+                type="button"
+                disabled={each.node === undefined}
+                onClick={() => {
+                  if (each.node === undefined) return
+                  // A run names a node of a subgraph by the way to it.
+                  const way = each.node.split('/')
+                  if (each.scope === undefined) showNode(store, way, each.port)
+                  else {
+                    const use = Object.entries(workflow.nodes).find(
+                      ([, node]) => subgraphOf(node.type) === each.scope,
+                    )
+                    if (use) showNode(store, [use[0], ...way], each.port)
+                  }
+                }}
+              >
+                {each.text}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   )
 }

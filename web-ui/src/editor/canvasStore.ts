@@ -1,5 +1,7 @@
 import { create } from 'zustand'
-import type { Point } from '@/document/workflow'
+import type { Box } from '@/editor/decor'
+import type { Guide } from '@/editor/guides'
+import type { LinkRef, Point } from '@/document/workflow'
 
 /** A port from which a link is being made. */
 export interface PendingLink {
@@ -17,6 +19,8 @@ export interface SearchRequest {
   at: Point
   /** What the new node is to be linked with. */
   join?: { side: 'input' | 'output'; port: string }
+  /** The link into which it is to go. */
+  into?: LinkRef
 }
 
 interface CanvasState {
@@ -25,6 +29,18 @@ interface CanvasState {
   pending: PendingLink | undefined
   search: SearchRequest | undefined
   palette: boolean
+  /** Frames and notes whose size is being changed. */
+  sizing: Readonly<Record<string, Box>> | undefined
+  guides: readonly Guide[]
+  /** The stroke that cuts links, on the screen. */
+  stroke: readonly Point[] | undefined
+  /** A menu, and where it was asked for. */
+  menu: { at: Point; what: 'node' | 'link' | 'frame' | 'note' | 'pane' } | undefined
+  /** Node, note or frame whose words are being written. */
+  writing: string | undefined
+  keysDialog: boolean
+  minimap: boolean
+  snap: boolean
   /** The link into which a dragged node would go. */
   dropLink: string | undefined
   /** Where the pointer was last, on the screen. */
@@ -34,6 +50,14 @@ interface CanvasState {
 /** What goes on with the canvas at this moment and belongs to no document. */
 export const useCanvas = create<CanvasState>(() => ({
   dragging: undefined,
+  sizing: undefined,
+  guides: [],
+  stroke: undefined,
+  menu: undefined,
+  writing: undefined,
+  keysDialog: false,
+  minimap: localStorage.getItem('darkroom.minimap') !== 'off',
+  snap: localStorage.getItem('darkroom.snap') === 'on',
   pending: undefined,
   search: undefined,
   palette: false,
