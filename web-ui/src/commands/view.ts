@@ -14,6 +14,13 @@ export const viewActions: readonly Action[] = [
     run: () => useCanvas.setState({ palette: true }),
   },
   {
+    id: 'view.outline',
+    label: 'commands.outline',
+    group: 'view',
+    keys: ['O'],
+    run: () => useCanvas.setState(({ outline }) => ({ outline: !outline })),
+  },
+  {
     id: 'view.fit',
     label: 'commands.fit',
     group: 'view',
