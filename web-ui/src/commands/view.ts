@@ -59,6 +59,13 @@ export const viewActions: readonly Action[] = [
     run: ({ store }) => store.getState().leave(),
   },
   {
+    id: 'view.outline',
+    label: 'commands.outline',
+    group: 'view',
+    keys: ['O'],
+    run: () => useCanvas.setState(({ outline }) => ({ outline: !outline })),
+  },
+  {
     id: 'view.fit',
     label: 'commands.fit',
     group: 'view',

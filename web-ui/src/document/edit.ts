@@ -45,7 +45,7 @@ export function addNode(
   const graph = graphOf(workflow, scope) ?? workflow
   const name = nameFor(definition.type, graph)
   const commands: Command[] = [
-    { type: 'add', nodes: { [name]: freshNode(definition, at) }, ...within(scope) },
+    { type: 'add', nodes: { [name]: freshNode(definition, freePlace(graph, at)) }, ...within(scope) },
   ]
   if (join?.side === 'output') {
     const type = outputOf(workflow, join.catalogue, scope, join.port)?.type
@@ -59,6 +59,18 @@ export function addNode(
     }
   }
   return { name, commands }
+}
+
+const BESIDE = 40
+
+/** The place, or one beside it, so that no node lies exactly upon another. */
+function freePlace(graph: Graph, at: Point): Point {
+  const taken = Object.values(graph.nodes).flatMap((node) => node.ui ?? [])
+  let place = at
+  while (taken.some((ui) => Math.abs(ui.x - place.x) < BESIDE / 2 && Math.abs(ui.y - place.y) < BESIDE / 2)) {
+    place = { x: place.x + BESIDE, y: place.y + BESIDE }
+  }
+  return place
 }
 
 /** A link, or the reason why there cannot be one. */

@@ -23,11 +23,20 @@ export interface SearchRequest {
   into?: LinkRef
 }
 
+/** A link that was refused because of its types, where it was let go. */
+export interface Refused {
+  /** On the screen. */
+  at: Point
+  from: string
+  to: string
+}
+
 interface CanvasState {
   /** Where dragged things are meanwhile; the document learns of it when they are let go. */
   dragging: Readonly<Record<string, Point>> | undefined
   pending: PendingLink | undefined
   search: SearchRequest | undefined
+  refused: Refused | undefined
   palette: boolean
   /** Frames and notes whose size is being changed. */
   sizing: Readonly<Record<string, Box>> | undefined
@@ -41,6 +50,8 @@ interface CanvasState {
   keysDialog: boolean
   minimap: boolean
   snap: boolean
+  /** Whether the graph is read as a list beside the canvas, or in its place where there is no room for both. */
+  outline: boolean
   /** The link into which a dragged node would go. */
   dropLink: string | undefined
   /** Where the pointer was last, on the screen. */
@@ -60,7 +71,9 @@ export const useCanvas = create<CanvasState>(() => ({
   snap: localStorage.getItem('darkroom.snap') === 'on',
   pending: undefined,
   search: undefined,
+  refused: undefined,
   palette: false,
+  outline: window.matchMedia('(max-width: 720px)').matches,
   dropLink: undefined,
   pointer: { x: 0, y: 0 },
 }))

@@ -14,6 +14,7 @@ export const commands = {
   duplicate: 'Duplicate',
   mute: 'Mute',
   bypass: 'Bypass',
+  outline: 'Outline',
   fit: 'Show the whole graph',
   fitSelection: 'Show the selection',
   zoomIn: 'Zoom in',

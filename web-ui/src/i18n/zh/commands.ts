@@ -17,6 +17,7 @@ export const commands: Words<typeof english> = {
   duplicate: '再製',
   mute: '停用',
   bypass: '略過',
+  outline: '大綱',
   fit: '顯示整張圖',
   fitSelection: '顯示選取範圍',
   zoomIn: '放大',
