@@ -18,7 +18,6 @@ import dev.darkroom.server.space.FreeSpace;
 import dev.darkroom.store.StoreException;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -111,10 +110,7 @@ final class ReplayRoutes {
     }
 
     private Replaying replayFile(Call<Void> call) throws IOException {
-        byte[] content;
-        try (InputStream in = call.context().bodyInputStream()) {
-            content = in.readNBytes(MAX_REQUEST + 1);
-        }
+        byte[] content = call.context().bodyInputStream().readNBytes(MAX_REQUEST + 1);
         if (content.length > MAX_REQUEST) {
             throw new HttpProblem(
                     413, "Content too large", "The file is longer than 64 MiB.", "Replay it on the command line.");

@@ -24,14 +24,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A run as one zip file that another machine makes again: workflow, record, input files, and the hashes of models and
  * outputs. Equal runs give equal bytes. No name in it leads out of the folder that it is unpacked into.
  */
 public final class Pack {
-    /** Longest pack, and longest of what is in it unpacked, in bytes. */
+    /** Longest pack, in bytes. */
     public static final long MOST_BYTES = 256L << 20;
+
+    /** What may be in a pack unpacked, if that is more than the pack itself: somebody may have zipped it anew. */
+    private static final long MOST_UNPACKED = 64L << 20;
 
     private static final String RECORD = "record.json";
     private static final String TOLD = "provenance.json";
@@ -161,16 +165,31 @@ public final class Pack {
         return file.toByteArray();
     }
 
+    private static List<Original.Made> outputs(JsonNode json) {
+        return json.valueStream()
+                .map(made -> new Original.Made(
+                        made.path("node").asString(""),
+                        made.path("number").asInt(0),
+                        made.path("file").asString(""),
+                        made.path("mediaType").asString(""),
+                        made.path("sha256").asString(""),
+                        Optional.ofNullable(made.get("content"))
+                                .filter(JsonNode::isString)
+                                .map(JsonNode::asString)))
+                .toList();
+    }
+
     /**
      * Reads a pack. Nothing is unpacked to the disk, and no name in it is followed.
      *
-     * @throws UnreadableSourceException when it is none, damaged, or holds more than {@link #MOST_BYTES}
+     * @throws UnreadableSourceException when it is none, damaged, or holds far more than its size says
      */
     static Source read(byte[] content) throws UnreadableSourceException {
         Map<String, byte[]> files = new HashMap<>();
         Optional<String> told = Optional.empty();
         List<Original.Made> outputs = List.of();
-        long left = MOST_BYTES;
+        long most = Math.max(MOST_UNPACKED, content.length);
+        long left = most;
         int count = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content), StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -179,13 +198,13 @@ public final class Pack {
                 count++;
                 if (left < 0 || count > MOST_ENTRIES) {
                     throw new UnreadableSourceException(
-                            "The pack holds more than " + (MOST_BYTES >> 20) + " MiB or " + MOST_ENTRIES + " files.",
+                            "The pack holds more than " + (most >> 20) + " MiB or " + MOST_ENTRIES + " files.",
                             "Give a pack that `darkroom pack` wrote.");
                 }
                 if (entry.getName().equals(RECORD) || entry.getName().equals(TOLD)) {
                     told = Optional.of(new String(bytes, StandardCharsets.UTF_8));
                 } else if (entry.getName().equals(OUTPUTS)) {
-                    outputs = List.of(Json.COMPACT.readValue(bytes, Original.Made[].class));
+                    outputs = outputs(Json.COMPACT.readTree(bytes));
                 } else if (entry.getName().startsWith(INPUTS)) {
                     files.put(ContentHash.ofBytes(bytes), bytes);
                 }

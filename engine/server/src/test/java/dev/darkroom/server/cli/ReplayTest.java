@@ -335,7 +335,7 @@ class ReplayTest {
         }
         Answer answer = darkroom("replay", "bomb.zip");
         assertThat(answer.exitCode()).isEqualTo(2);
-        assertThat(answer.err()).contains("The pack holds more than 256 MiB");
+        assertThat(answer.err()).contains("The pack holds more than 64 MiB");
     }
 
     @Test
