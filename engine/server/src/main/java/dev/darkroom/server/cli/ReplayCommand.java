@@ -154,7 +154,7 @@ final class ReplayCommand implements Callable<Integer> {
                 continue;
             }
             String name = compared.after().get();
-            String stem = (compared.before().orElse(name)).replaceFirst("\\.[^.]*$", "");
+            String stem = compared.before().orElse(name).replaceFirst("\\.[^.]*$", "");
             String ending = name.substring(name.lastIndexOf('.'));
             Kept.read(made.resolve(name))
                     .ifPresent(content -> kept.add(save(output, stem + "-replay", ending, content)));

@@ -31,6 +31,13 @@ final class ReplayRoutes {
     static final Parameter<Long> N =
             Parameter.number(Parameter.Place.PATH, "n", "from 0, as in `outputs` of the answer", 0, 999_999);
 
+    /** A record that tells of no file. */
+    private static final String EXAMPLE = """
+            {"runId": "none", "status": "succeeded", "workflow": {"format": "darkroom/1", "name": "noise", "nodes": {
+               "noise": {"type": "darkroom.noise", "version": 1, "inputs": {"seed": 1}}}},
+             "seeds": {"noise.seed": 1}, "nodes": {}, "outputs": [], "inputs": [], "models": [], "plugins": [],
+             "engine": "darkroom 0.1.0", "device": "cpu", "queued": "2026-01-01T00:00:00Z"}""";
+
     private static final Parameter<String> ID = Parameter.path("id", "of the run that makes another again");
     private static final Parameter<String> NAME = Parameter.query("name", "of the file that is sent, with its ending");
 
@@ -61,9 +68,9 @@ final class ReplayRoutes {
                         .description("The body is the file itself, of 64 MiB at most.")
                         .takes(NAME)
                         .takesRaw(
-                                List.of("image/png", "application/json", "application/zip", "application/octet-stream"),
-                                byte[].class,
-                                "")
+                                List.of("application/json", "image/png", "application/zip", "application/octet-stream"),
+                                RunRoutes.RunDocument.class,
+                                EXAMPLE)
                         .refuses(422, "The file tells of no run, or what that needs is missing.")
                         .refuses(503, "Too many runs wait, or it cannot be kept.")
                         .refuses(507, "The disk is too full to begin a run.")
