@@ -6,7 +6,9 @@ import dev.darkroom.runtime.run.Run;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunTicket;
+import dev.darkroom.store.Artifacts;
 import dev.darkroom.store.Recovery;
+import dev.darkroom.store.Replays;
 import dev.darkroom.store.RunHistory;
 import dev.darkroom.store.RunQueue;
 import dev.darkroom.store.Store;
@@ -56,6 +58,14 @@ public final class RunDesk implements AutoCloseable {
 
     public Workflows workflows() {
         return store.workflows();
+    }
+
+    public Replays replays() {
+        return store.replays();
+    }
+
+    public Artifacts artifacts() {
+        return store.artifacts();
     }
 
     /** What became of a submission: it is kept, and waits. */

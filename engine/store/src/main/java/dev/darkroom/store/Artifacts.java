@@ -1,5 +1,6 @@
 package dev.darkroom.store;
 
+import dev.darkroom.runtime.content.ContentHash;
 import dev.darkroom.runtime.library.AtomicFiles;
 import dev.darkroom.runtime.run.RunRecord;
 import java.io.IOException;
@@ -38,6 +39,27 @@ public final class Artifacts {
 
     private Path place(String sha256) {
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    /**
+     * Keeps a file that no run here left.
+     *
+     * @return its sha256
+     * @throws StoreException when it cannot be kept
+     */
+    public String add(byte[] content) {
+        String sha256 = ContentHash.ofBytes(content);
+        Path place = place(sha256);
+        try {
+            if (!Files.exists(place)) {
+                AtomicFiles.replaceUnforced(place, content);
+            }
+            return sha256;
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The file cannot be kept (" + e.getMessage() + "); free some space on the disk of the data folder.",
+                    e);
+        }
     }
 
     /** Keeps the files of a run. One that cannot be kept here is still in the output folder: the log tells. */

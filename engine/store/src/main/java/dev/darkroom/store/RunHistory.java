@@ -64,7 +64,7 @@ public final class RunHistory {
         List<Object> values = new ArrayList<>();
         StringBuilder sql = new StringBuilder("SELECT ")
                 .append(RunRows.SUMMARY)
-                .append(", o.place, o.node, o.port, o.file, o.media_type, o.sha256")
+                .append(", o.place, o.node, o.port, o.file, o.media_type, o.sha256, o.provenance")
                 .append(" FROM outputs o JOIN runs r ON r.number = o.run WHERE 1 = 1");
         if (before.isPresent()) {
             long run = StoredOutput.run(before.getAsLong());
@@ -86,7 +86,8 @@ public final class RunHistory {
                                 row.getString("file"),
                                 row.getString("media_type"),
                                 row.getString("sha256"),
-                                Optional.empty())),
+                                Optional.empty(),
+                                Optional.ofNullable(row.getString("provenance")))),
                 values.toArray()));
     }
 
@@ -157,6 +158,25 @@ public final class RunHistory {
         return database.read(connection ->
                         Sql.first(connection, "SELECT document FROM runs WHERE id = ?", row -> row.getString(1), runId))
                 .map(WorkflowReader::read);
+    }
+
+    /** The newest run that left a file which carries the provenance text of this sha256. */
+    public Optional<String> findByProvenance(String sha256) {
+        return database.read(connection -> Sql.first(
+                connection,
+                "SELECT r.id FROM outputs o JOIN runs r ON r.number = o.run WHERE o.provenance = ? ORDER BY r.number DESC"
+                        + " LIMIT 1",
+                row -> row.getString(1),
+                sha256));
+    }
+
+    /** The newest run that left a file of this sha256. */
+    public Optional<String> findByOutput(String sha256) {
+        return database.read(connection -> Sql.first(
+                connection,
+                "SELECT r.id FROM outputs o JOIN runs r ON r.number = o.run WHERE o.sha256 = ? ORDER BY r.number DESC LIMIT 1",
+                row -> row.getString(1),
+                sha256));
     }
 
     /** The files that a run left, in the order of its record. */

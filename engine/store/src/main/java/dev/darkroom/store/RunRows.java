@@ -120,14 +120,16 @@ final class RunRows {
         for (RunRecord.Output output : record.outputs()) {
             Sql.update(
                     connection,
-                    "INSERT INTO outputs (run, place, node, port, file, media_type, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO outputs (run, place, node, port, file, media_type, sha256, provenance)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     number,
                     place++,
                     output.node(),
                     output.port(),
                     output.file(),
                     output.mediaType(),
-                    output.sha256());
+                    output.sha256(),
+                    output.provenance().orElse(null));
         }
         Sql.update(connection, "DELETE FROM notices WHERE run = ?", record.runId());
         if (event.isPresent()) {

@@ -22,6 +22,7 @@ public final class Store implements AutoCloseable {
     private final RunQueue queue;
     private final RunHistory history;
     private final Workflows workflows;
+    private final Replays replays;
     private final Artifacts artifacts;
     private final ScheduledExecutorService chores;
 
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
         queue = new RunQueue(engine, commits, events, artifacts, found);
         history = new RunHistory(database, commits, queue);
         workflows = new Workflows(database, commits);
+        replays = new Replays(database, commits);
         chores = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "darkroom-chores");
             thread.setDaemon(true);
@@ -87,6 +89,11 @@ public final class Store implements AutoCloseable {
         return left.isPresent() ? left : Database.record(dataFolder, url, runId).map(RunRecord::fromJson);
     }
 
+    /** The files that a data folder keeps, for processes that do not hold the store. */
+    public static Artifacts artifacts(Path dataFolder) {
+        return new Artifacts(dataFolder.toAbsolutePath().normalize());
+    }
+
     public RunQueue queue() {
         return queue;
     }
@@ -97,6 +104,10 @@ public final class Store implements AutoCloseable {
 
     public Workflows workflows() {
         return workflows;
+    }
+
+    public Replays replays() {
+        return replays;
     }
 
     public Artifacts artifacts() {

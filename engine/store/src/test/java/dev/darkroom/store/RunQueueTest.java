@@ -139,7 +139,8 @@ abstract class RunQueueTest extends RunDispatcherContract {
         Path file = Files.writeString(Files.createDirectories(desk.output).resolve("x_00001.txt"), "done");
         String sha256 = desk.engine.sha256(file);
         lease.ticket().notice().about("x_00001.txt", sha256);
-        var output = new RunRecord.Output("save", "", "x_00001.txt", "text/plain", sha256, Optional.empty());
+        var output = new RunRecord.Output(
+                "save", "", "x_00001.txt", "text/plain", sha256, Optional.empty(), Optional.empty());
         desk.store.queue().commit(lease, desk.record(lease, RunStatus.SUCCEEDED, List.of(output)));
         assertThat(desk.store.history().record(id)).as("at once").isPresent();
         reopen(Recovery.USUAL);
@@ -250,6 +251,7 @@ abstract class RunQueueTest extends RunDispatcherContract {
                         file,
                         "text/plain",
                         Integer.toHexString(i).repeat(64),
+                        Optional.empty(),
                         Optional.empty()));
             }
             assertThat(desk.store.queue().commit(lease, desk.record(lease, RunStatus.SUCCEEDED, outputs)))

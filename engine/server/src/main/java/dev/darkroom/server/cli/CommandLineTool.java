@@ -28,6 +28,9 @@ public final class CommandLineTool {
         line.addSubcommand(new RunCommand(console));
         line.addSubcommand(new ValidateCommand(console));
         line.addSubcommand(new DiffCommand(console));
+        line.addSubcommand(new ReplayCommand(console));
+        line.addSubcommand(new PackCommand(console));
+        line.addSubcommand(new ExportCommand(console));
         line.addSubcommand(new NodesCommand(console));
         line.addSubcommand(new ModelsCommand(console));
         line.addSubcommand(new PluginsCommand(console));

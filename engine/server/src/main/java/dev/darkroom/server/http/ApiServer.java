@@ -10,6 +10,7 @@ import dev.darkroom.server.http.route.Problems;
 import dev.darkroom.server.http.route.Route;
 import dev.darkroom.server.http.route.RouteTable;
 import dev.darkroom.server.picture.Thumbnails;
+import dev.darkroom.server.replay.ReplayDesk;
 import dev.darkroom.server.template.Templates;
 import dev.darkroom.store.StoreException;
 import io.javalin.Javalin;
@@ -80,6 +81,10 @@ public final class ApiServer implements AutoCloseable {
         described.addAll(new HistoryRoutes(desk).routes());
         Thumbnails thumbnails = new Thumbnails(data(engine).resolve("cache").resolve("thumbnails"));
         described.addAll(new OutputRoutes(desk, thumbnails).routes());
+        ReplayDesk replays = new ReplayDesk(desk);
+        described.addAll(new ReplayRoutes(desk, replays).routes());
+        described.addAll(new RunDiffRoutes(desk, replays).routes());
+        described.addAll(new RecordRoutes(desk).routes());
         described.addAll(new UploadRoutes(engine, data(engine), thumbnails).routes());
         described.addAll(new WorkflowRoutes(desk, feed).routes());
         described.addAll(new VersionRoutes(desk, feed).routes());
@@ -118,7 +123,11 @@ public final class ApiServer implements AutoCloseable {
 
     /** Files may be longer than what is read into memory. */
     private static long longest(String path) {
-        return path.equals(UploadRoutes.PATH) || path.equals(ReadRoutes.PATH) ? UploadRoutes.MAX_REQUEST : MAX_REQUEST;
+        return switch (path) {
+            case UploadRoutes.PATH, ReadRoutes.PATH -> UploadRoutes.MAX_REQUEST;
+            case ReplayRoutes.PATH -> ReplayRoutes.MAX_REQUEST;
+            default -> MAX_REQUEST;
+        };
     }
 
     private static Path data(Darkroom engine) {
