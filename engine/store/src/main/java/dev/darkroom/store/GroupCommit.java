@@ -218,7 +218,25 @@ final class GroupCommit implements AutoCloseable {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            LOG.error("The database does not take a change back.", e);
+            LOG.warn("The database has ended a change by itself ({}).", e.getMessage());
+            beginAnew();
+        }
+    }
+
+    /**
+     * When the disk is full SQLite takes a transaction back by itself. The driver does not know, and would make the next
+     * changes without one: each by itself, and none of them to be taken back.
+     */
+    private void beginAnew() {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // It commits what is not there any more; what matters is the other direction.
+        }
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            LOG.error("The database begins no transaction.", e);
         }
     }
 

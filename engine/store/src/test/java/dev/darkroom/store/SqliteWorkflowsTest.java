@@ -26,7 +26,7 @@ class SqliteWorkflowsTest extends WorkflowsTest {
         void with(Statement statement) throws SQLException;
     }
 
-    private void shouldRefuse(Trouble trouble, String sentence, boolean full) throws SQLException {
+    private void shouldRefuse(Trouble trouble, Trouble mended, String sentence, boolean full) throws SQLException {
         try (Database database = Database.open(other, Optional.empty());
                 Statement statement = database.writer().createStatement();
                 GroupCommit commits = new GroupCommit(database.writer())) {
@@ -43,18 +43,29 @@ class SqliteWorkflowsTest extends WorkflowsTest {
                     .matches(e -> ((StoreException) e).isFull() == full);
             assertThat(workflows.find(id).orElseThrow().latest()).isEqualTo(1);
             assertThat(workflows.document(id, 1)).contains(document("kept", "1"));
+
+            mended.with(statement);
+            assertThat(workflows.save(id, document("kept", "2"), 1, Optional.empty(), ANNA))
+                    .as("it goes on by itself")
+                    .isInstanceOf(Saving.Saved.class);
+            assertThat(workflows.document(id, 2)).contains(document("kept", "2"));
         }
     }
 
     @Test
     void shouldSayThatTheDiskIsFullAndLeaveWhatThereWas() throws SQLException {
-        shouldRefuse(statement -> statement.execute("PRAGMA max_page_count = 1"), "The disk is full", true);
+        shouldRefuse(
+                statement -> statement.execute("PRAGMA max_page_count = 1"),
+                statement -> statement.execute("PRAGMA max_page_count = 1000000"),
+                "The disk is full",
+                true);
     }
 
     @Test
     void shouldSayThatNothingMayBeWrittenAndLeaveWhatThereWas() throws SQLException {
         shouldRefuse(
                 statement -> statement.execute("PRAGMA query_only = ON"),
+                statement -> statement.execute("PRAGMA query_only = OFF"),
                 "The data folder may not be written to",
                 false);
     }
@@ -68,6 +79,7 @@ class SqliteWorkflowsTest extends WorkflowsTest {
                         statement.execute("PRAGMA busy_timeout = 20");
                         held.execute("BEGIN IMMEDIATE");
                     },
+                    statement -> held.execute("ROLLBACK"),
                     "Another program holds the database",
                     false);
         }
