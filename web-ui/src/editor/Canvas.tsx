@@ -164,7 +164,7 @@ export function Canvas({
           }}
         >
           <ReactFlow<CanvasNode, FlowEdge>
-            nodes={far ? NO_NODES : decor.length > 0 ? [...decor, ...nodes] : (nodes as CanvasNode[])}
+            nodes={far ? NO_NODES : decor.length > 0 ? [...decor, ...nodes] : nodes}
             edges={far ? NO_EDGES : edges}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
