@@ -149,6 +149,8 @@ export function Canvas({
             const pane = (event.target as Element).closest('.react-flow__pane, .react-flow__edge')
             if (!event.altKey || event.button !== 0 || !pane) return
             event.stopPropagation()
+            // Without the mouse's own event nothing is panned meanwhile.
+            event.preventDefault()
             beginStroke({ x: event.clientX, y: event.clientY }, store)
           }}
           onPointerMove={(event) => {
