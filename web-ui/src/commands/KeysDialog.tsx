@@ -29,6 +29,7 @@ export function KeysDialog() {
   }
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears the keys that are asked for
     <dialog
       ref={dialog}
       className={styles.dialog}

@@ -75,6 +75,13 @@ describe('checking', () => {
     ])
   })
 
+  it('lets muted nodes be, and says when a bypassed one has nothing to hand on', () => {
+    const { nodes } = chain()
+    expect(codes({ nodes: { gone: { type: 'acme.gone', mode: 'mute' } } })).toEqual([])
+    const bypassed = { ...nodes, a: { ...nodes.a!, mode: 'bypass' as const } }
+    expect(codes({ nodes: bypassed })).toEqual(['b.latent bypass-impossible'])
+  })
+
   it('names a circle in the order of its links', () => {
     const { nodes } = chain()
     const found = check(

@@ -10,6 +10,7 @@ import {
   isRequired,
   outputOf,
 } from '@/document/definitions'
+import { passThrough } from '@/document/passThrough'
 import { cycleOf, downstream } from '@/document/reach'
 import {
   type Scope,
@@ -33,6 +34,7 @@ export interface Finding {
     | 'not-a-choice'
     | 'dangling-link'
     | 'type-mismatch'
+    | 'bypass-impossible'
     | 'cycle'
   scope: Scope
   node: string
@@ -86,13 +88,17 @@ function checkGraph(workflow: Workflow, catalogue: Catalogue, scope: Scope): Fin
   )
   const findings: Finding[] = []
   for (const [name, node] of Object.entries(graph.nodes)) {
+    // What is wrong with a muted node is its own business.
+    if (node.mode === 'mute') continue
     const definition = definitionOf(workflow, catalogue, node.type)
     if (!definition) findings.push({ code: 'unknown-type', scope, node: name, found: node.type })
     for (const [port, input] of Object.entries(node.inputs ?? {})) {
       const target = definition?.inputs.find((each) => each.name === port)
       if (definition && !target) findings.push({ code: 'unknown-port', scope, node: name, port })
       for (const link of linksOfInput(portName(name, port), input)) {
-        const found = checkLink(workflow, catalogue, scope, link.from, target, link.item !== undefined)
+        const found =
+          checkLink(workflow, catalogue, scope, link.from, target, link.item !== undefined) ??
+          checkBypass(workflow, catalogue, scope, link.from, bound)
         if (found) findings.push({ ...found, scope, node: name, port })
       }
       const found = target && checkValue(target, input, catalogue)
@@ -136,6 +142,24 @@ function checkLink(
   const way = conversion(output.type, wanted)
   if (way && !(item && way === 'map')) return undefined
   return { code: 'type-mismatch', found: typeName(output.type), expected: typeName(wanted) }
+}
+
+/** A node that is bypassed must have something to hand on. */
+function checkBypass(
+  workflow: Workflow,
+  catalogue: Catalogue,
+  scope: Scope,
+  from: string,
+  bound: ReadonlySet<string>,
+): Bare | undefined {
+  const { node: name, port } = portRef(from)
+  const source = graphOf(workflow, scope)?.nodes[name]
+  const definition = source?.mode === 'bypass' && definitionOf(workflow, catalogue, source.type)
+  if (!definition) return undefined
+  const given = (input: string) => source.inputs?.[input] !== undefined || bound.has(portName(name, input))
+  return passThrough(definition, port, given) === undefined
+    ? { code: 'bypass-impossible', found: from }
+    : undefined
 }
 
 function checkValue(input: InputDefinition, value: unknown, catalogue: Catalogue): Bare | undefined {

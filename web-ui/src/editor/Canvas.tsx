@@ -149,6 +149,8 @@ export function Canvas({
             const pane = (event.target as Element).closest('.react-flow__pane, .react-flow__edge')
             if (!event.altKey || event.button !== 0 || !pane) return
             event.stopPropagation()
+            // Without the mouse's own event nothing is panned meanwhile.
+            event.preventDefault()
             beginStroke({ x: event.clientX, y: event.clientY }, store)
           }}
           onPointerMove={(event) => {
@@ -164,7 +166,7 @@ export function Canvas({
           }}
         >
           <ReactFlow<CanvasNode, FlowEdge>
-            nodes={far ? NO_NODES : decor.length > 0 ? [...decor, ...nodes] : (nodes as CanvasNode[])}
+            nodes={far ? NO_NODES : decor.length > 0 ? [...decor, ...nodes] : nodes}
             edges={far ? NO_EDGES : edges}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}

@@ -27,6 +27,8 @@ export const nodes = {
     'dangling-link': 'links to {{found}}, which is not there; remove the link or make another.',
     'type-mismatch':
       'takes {{expected}}, but the link brings {{found}}; put a node between them that converts.',
+    'bypass-impossible':
+      'links to {{found}}, whose node is bypassed and has nothing of this type to hand on; mute that node, or link elsewhere.',
     cycle: 'is part of the circle {{found}}; remove one of its links.',
   },
 } as const
