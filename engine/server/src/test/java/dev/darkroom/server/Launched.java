@@ -56,7 +56,13 @@ final class Launched implements AutoCloseable {
 
     /** Starts a command in a folder, with the data folder {@code data} below it. */
     static Launched start(Path folder, String... args) {
-        List<String> command = new ArrayList<>(List.of(
+        return startUnder(List.of(), folder, args);
+    }
+
+    /** As {@link #start}, by a command that becomes the one that follows it, such as {@code nice}. */
+    static Launched startUnder(List<String> above, Path folder, String... args) {
+        List<String> command = new ArrayList<>(above);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + PRODUCT.resolve("jvm.options"),
                 "-XX:TieredStopAtLevel=1",
@@ -124,7 +130,7 @@ final class Launched implements AutoCloseable {
     /** Of a server: waits until it listens. Empty when it ended before. */
     Optional<String> address() {
         Pattern address = Pattern.compile("listens at (https?://[^/]+)");
-        for (int tries = 0; tries < 6_000; tries++) {
+        for (int tries = 0; tries < 12_000; tries++) {
             Matcher found = address.matcher(said());
             if (found.find()) {
                 return Optional.of(found.group(1));
@@ -138,7 +144,7 @@ final class Launched implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-        throw new IllegalStateException("does not listen within a minute: " + said());
+        throw new IllegalStateException("does not listen within two minutes: " + said());
     }
 
     /** {@code kill -9}. */

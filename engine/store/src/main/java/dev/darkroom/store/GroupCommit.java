@@ -218,7 +218,22 @@ final class GroupCommit implements AutoCloseable {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            LOG.error("The database does not take a change back.", e);
+            LOG.debug("There is nothing to take back.", e);
+            renew();
+        }
+    }
+
+    /** SQLite takes back by itself what met a full disk; its driver, which does not know, would begin no transaction again. */
+    private void renew() {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("There was no transaction.", e);
+        }
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            LOG.error("The database begins no transaction.", e);
         }
     }
 
