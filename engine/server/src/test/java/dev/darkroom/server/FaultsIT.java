@@ -107,39 +107,6 @@ class FaultsIT {
         assertRefused("is a file; give a folder", "serve", "--port", "0", "--out", notes.toString());
     }
 
-    @Test
-    void shouldFailTheRunAndLiveOnWhenNativeMemoryRunsOut() throws Exception {
-        Launched.assumeTheEmbeddedModel();
-        boolean limits = command("prlimit", "--version");
-        if (!limits) {
-            System.err.println(
-                    "SKIPPED: FaultsIT has no prlimit (Debian: apt install util-linux) to limit memory with.");
-        }
-        assumeTrue(limits, "needs prlimit");
-        // Attention over this many pixels wants far more at once than the process may have, on any machine.
-        String large = drawing(4096);
-        try (Launched server =
-                Launched.startUnder(List.of("prlimit", "--data=4000000000"), folder, "serve", "--port", "0")) {
-            Client client = new Client(address(server));
-            JsonNode record = awaitTheEnd(client, client.submit(large));
-            assertThat(record.get("status").asString()).as(record.toString()).isEqualTo("failed");
-            assertThat(record.at("/error/kind").asString())
-                    .as(record.toString())
-                    .isEqualTo("out-of-memory");
-            assertThat(record.at("/error/message").asString())
-                    .contains("make the picture or the batch smaller")
-                    .contains("end other programs that hold memory");
-
-            record = awaitTheEnd(client, client.submit(drawing(64)));
-            assertThat(record.get("status").asString()).as(record.toString()).isEqualTo("succeeded");
-        }
-    }
-
-    private static String drawing(int size) throws IOException {
-        return "{\"workflow\": " + Files.readString(Launched.project("workflows/text-to-image.json"))
-                + ", \"set\": {\"denoise.steps\": 2, \"noise.width\": " + size + ", \"noise.height\": " + size + "}}";
-    }
-
     private static boolean command(String... words) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(words)

@@ -56,13 +56,7 @@ final class Launched implements AutoCloseable {
 
     /** Starts a command in a folder, with the data folder {@code data} below it. */
     static Launched start(Path folder, String... args) {
-        return startUnder(List.of(), folder, args);
-    }
-
-    /** As {@link #start}, by a command that becomes the one that follows it, such as {@code nice}. */
-    static Launched startUnder(List<String> above, Path folder, String... args) {
-        List<String> command = new ArrayList<>(above);
-        command.addAll(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + PRODUCT.resolve("jvm.options"),
                 "-XX:TieredStopAtLevel=1",

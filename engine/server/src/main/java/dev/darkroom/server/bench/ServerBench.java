@@ -132,7 +132,8 @@ public final class ServerBench implements AutoCloseable {
 
     /** How long the first page of the history takes. */
     public Times history(String query, int requests) throws IOException {
-        String target = "/api/v1/runs" + (query.isEmpty() ? "" : "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        String target =
+                "/api/v1/runs" + (query.isEmpty() ? "" : "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         double[] millis = new double[requests];
         try (HttpLine line = new HttpLine(server.port())) {
             for (int i = 0; i < requests; i++) {
@@ -188,7 +189,8 @@ public final class ServerBench implements AutoCloseable {
     }
 
     private static String chainOf(int nodes, int value) {
-        StringBuilder text = new StringBuilder("{\"workflow\": {\"format\": \"darkroom/1\", \"name\": \"chain\", \"nodes\": {");
+        StringBuilder text =
+                new StringBuilder("{\"workflow\": {\"format\": \"darkroom/1\", \"name\": \"chain\", \"nodes\": {");
         for (int i = 0; i < nodes; i++) {
             text.append(i == 0 ? "" : ", ").append("\"n").append(i).append("\": {\"version\": 1, \"type\": ");
             String from = "{\"from\": \"n" + (i - 1) + ".";
@@ -196,7 +198,9 @@ public final class ServerBench implements AutoCloseable {
                 text.append("\"darkroom.int-to-string\", \"inputs\": {\"value\": ")
                         .append(i == 0 ? Integer.toString(value) : from + "value\"}");
             } else {
-                text.append("\"darkroom.string-to-int\", \"inputs\": {\"text\": ").append(from).append("text\"}");
+                text.append("\"darkroom.string-to-int\", \"inputs\": {\"text\": ")
+                        .append(from)
+                        .append("text\"}");
             }
             text.append("}}");
         }
@@ -220,7 +224,8 @@ public final class ServerBench implements AutoCloseable {
         }
 
         public int connected() {
-            return (int) sockets.stream().filter(socket -> !socket.isInputClosed()).count();
+            return (int)
+                    sockets.stream().filter(socket -> !socket.isInputClosed()).count();
         }
 
         public long messages() {
@@ -235,8 +240,7 @@ public final class ServerBench implements AutoCloseable {
 
     private record Listening(AtomicLong messages, CountDownLatch closed) implements WebSocket.Listener {
         @Override
-        public @Nullable CompletionStage<?> onText(
-                WebSocket socket, CharSequence data, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
             if (last) {
                 messages.incrementAndGet();
             }
