@@ -124,7 +124,7 @@ final class Launched implements AutoCloseable {
     /** Of a server: waits until it listens. Empty when it ended before. */
     Optional<String> address() {
         Pattern address = Pattern.compile("listens at (https?://[^/]+)");
-        for (int tries = 0; tries < 6_000; tries++) {
+        for (int tries = 0; tries < 12_000; tries++) {
             Matcher found = address.matcher(said());
             if (found.find()) {
                 return Optional.of(found.group(1));
@@ -138,7 +138,7 @@ final class Launched implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-        throw new IllegalStateException("does not listen within a minute: " + said());
+        throw new IllegalStateException("does not listen within two minutes: " + said());
     }
 
     /** {@code kill -9}. */

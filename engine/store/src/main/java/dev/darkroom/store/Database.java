@@ -120,7 +120,7 @@ final class Database implements AutoCloseable {
             if (Files.size(file) <= CHECKED_BYTES) {
                 check(connection);
             }
-            return connection;
+            return KeptStatements.over(connection);
         } catch (SQLException e) {
             connection.close();
             throw e;

@@ -36,6 +36,7 @@ public final class CommandLineTool {
         line.addSubcommand(new PluginsCommand(console));
         line.addSubcommand(new ServeCommand(console));
         line.addSubcommand(new GcCommand(console));
+        line.addSubcommand(new BenchCommand(console));
         line.addSubcommand(new TokenCommand(console));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
