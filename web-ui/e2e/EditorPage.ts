@@ -70,6 +70,13 @@ export class EditorPage {
     return this
   }
 
+  /** A document of the test's own, by the same way as a template of the server. */
+  async openDocument(workflow: object) {
+    await this.page.route('**/api/v1/templates/of-the-test', (route) => route.fulfill({ json: workflow }))
+    await this.open('/edit?template=of-the-test')
+    return this
+  }
+
   /** A new workflow with nothing in it. */
   async openEmpty() {
     await this.open()
@@ -174,7 +181,20 @@ export class EditorPage {
 }
 
 export interface SavedWorkflow {
-  nodes: Record<string, { type: string; inputs?: Record<string, unknown>; ui?: { x: number; y: number } }>
+  nodes: Record<
+    string,
+    {
+      type: string
+      mode?: string
+      inputs?: Record<string, unknown>
+      ui?: { x: number; y: number; comment?: string }
+    }
+  >
+  ui?: {
+    frames?: Record<string, { title: string }>
+    notes?: Record<string, { text: string }>
+    reroutes?: Record<string, { from: string; to: string[] }>
+  }
 }
 
 async function middle(port: Locator) {

@@ -4,9 +4,9 @@ import { App } from '@/app/App'
 import '@/i18n'
 import '@/theme/tokens.css'
 import '@/theme/base.css'
-import { applyTheme } from '@/theme/theme'
+import { followTheme } from '@/theme/theme'
 
-applyTheme()
+followTheme()
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

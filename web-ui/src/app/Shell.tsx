@@ -6,14 +6,15 @@ import { QueuePanel } from '@/runs/QueuePanel'
 import { Settings } from '@/app/Settings'
 import { routes } from '@/app/routes'
 import { useConnection } from '@/api/connection'
+import { Icon } from '@/shared/Icon'
 import { Notices } from '@/shared/Notices'
 import styles from '@/app/Shell.module.css'
 
 const SCREENS = [
-  ['app.create', routes.create],
-  ['app.edit', routes.edit],
-  ['app.runs', routes.runs],
-  ['app.gallery', routes.gallery],
+  ['app.create', routes.create, 'wand'],
+  ['app.edit', routes.edit, 'graph'],
+  ['app.runs', routes.runs, 'list'],
+  ['app.gallery', routes.gallery, 'pictures'],
 ] as const
 
 /** The frame around every screen. */
@@ -33,12 +34,13 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <nav aria-label={t('app.main')}>
           <ul className={styles.nav}>
-            {SCREENS.map(([key, path]) => (
+            {SCREENS.map(([key, path, icon]) => (
               <li key={path}>
                 <Link
                   href={path}
                   aria-current={(path === '/' ? at === '/' : at.startsWith(path)) ? 'page' : undefined}
                 >
+                  <Icon name={icon} size={17} />
                   {t(key)}
                 </Link>
               </li>

@@ -6,6 +6,7 @@ export const routes = {
   runs: '/runs',
   run: '/runs/:id',
   gallery: '/gallery',
+  templates: '/templates',
   compare: '/compare/:a/:b',
 } as const
 
@@ -14,6 +15,7 @@ export const workflowPath = (name: string) => `/edit/${encodeURIComponent(name)}
 /** The graph that a run was made of, perhaps at one node. */
 export const graphOfRunPath = (id: string, node?: string) =>
   `/edit?${new URLSearchParams({ run: id, ...(node !== undefined && { node }) })}`
+export const templatePath = (id: string) => `/edit?template=${encodeURIComponent(id)}`
 /** Compares two runs, or two of their files: those are named by {@link outputRef}. */
 export const comparePath = (a: string, b: string) =>
   `/compare/${encodeURIComponent(a)}/${encodeURIComponent(b)}`

@@ -23,6 +23,8 @@ export interface Action {
   keys: readonly string[]
   /** Also while the cursor is in a field. */
   inFields?: boolean
+  /** The browser itself hears these keys and tells of them, as with copy and paste. */
+  native?: boolean
   /** Why it cannot be done now; `undefined` when it can. */
   off?: (context: ActionContext) => ParseKeys | undefined
   run: (context: ActionContext) => unknown

@@ -1,38 +1,11 @@
 import i18next from 'i18next'
-import type { Action, ActionContext } from '@/commands/action'
+import type { Action } from '@/commands/action'
 import { say } from '@/commands/say'
-import type { Command } from '@/document/commands'
+import { noNodeSelected, nothingSelected, removal, selectedNodes } from '@/commands/selection'
 import { deleteAndReconnect } from '@/document/edit'
 import { currentGraph, currentScope } from '@/document/store'
-import { type LinkRef, linkId, linksOf } from '@/document/workflow'
 import { announce } from '@/editor/canvasStore'
-
-export const within = ({ store }: ActionContext) => {
-  const scope = currentScope(store.getState())
-  return scope === undefined ? {} : { scope }
-}
-
-/** Names of the selected nodes. */
-export const selectedNodes = ({ store }: ActionContext): string[] => {
-  const state = store.getState()
-  const { nodes } = currentGraph(state)
-  return [...state.selection].filter((name) => name in nodes)
-}
-
-export const selectedLinks = ({ store }: ActionContext): LinkRef[] => {
-  const state = store.getState()
-  return state.selectedLinks.size === 0
-    ? []
-    : linksOf(currentGraph(state)).filter((link) => state.selectedLinks.has(linkId(link)))
-}
-
-export const nothingSelected = (context: ActionContext) =>
-  context.store.getState().selection.size + context.store.getState().selectedLinks.size === 0
-    ? 'commands.off.nothingSelected'
-    : undefined
-
-export const noNodeSelected = (context: ActionContext) =>
-  selectedNodes(context).length === 0 ? 'commands.off.noNode' : undefined
+import { copySelection, cutSelection, nothingCopied, pasteLast } from '@/editor/transfer'
 
 export const editActions: readonly Action[] = [
   {
@@ -63,6 +36,35 @@ export const editActions: readonly Action[] = [
       redo()
       if (step) announce(i18next.t('editor.redone', { what: say(step.did) }))
     },
+  },
+  {
+    id: 'edit.copy',
+    label: 'commands.copy',
+    group: 'edit',
+    keys: ['Mod+C'],
+    native: true,
+    off: nothingSelected,
+    run: (context) => copySelection(context),
+  },
+  {
+    id: 'edit.cut',
+    label: 'commands.cut',
+    group: 'edit',
+    keys: ['Mod+X'],
+    native: true,
+    off: nothingSelected,
+    run: async (context) => {
+      if (await copySelection(context)) cutSelection(context)
+    },
+  },
+  {
+    id: 'edit.paste',
+    label: 'commands.paste',
+    group: 'edit',
+    keys: ['Mod+V'],
+    native: true,
+    off: () => (nothingCopied() ? 'commands.off.nothingCopied' : undefined),
+    run: pasteLast,
   },
   {
     id: 'edit.delete',
@@ -109,26 +111,3 @@ export const editActions: readonly Action[] = [
     run: ({ store }) => store.getState().select([]),
   },
 ]
-
-/** Commands that take away all that is selected. */
-export function removal(context: ActionContext): Command[] {
-  const state = context.store.getState()
-  const { nodes, ui = {} } = currentGraph(state)
-  const chosen = [...state.selection]
-  const commands: Command[] = []
-  const links = selectedLinks(context)
-  if (links.length > 0) commands.push({ type: 'disconnect', links, ...within(context) })
-  if (chosen.length > 0) {
-    commands.push({
-      type: 'remove',
-      nodes: chosen.filter((name) => name in nodes),
-      ui: {
-        frames: chosen.filter((id) => id in (ui.frames ?? {})),
-        notes: chosen.filter((id) => id in (ui.notes ?? {})),
-        reroutes: chosen.filter((id) => id in (ui.reroutes ?? {})),
-      },
-      ...within(context),
-    })
-  }
-  return commands
-}

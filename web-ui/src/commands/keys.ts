@@ -38,7 +38,9 @@ export function pressed(event: KeyboardEvent): string | undefined {
   const letter = (event.altKey || mod) && code ? code : key
   const sign = letter.length === 1 && !/[a-z0-9 ]/i.test(letter)
   const name = letter === ' ' ? 'Space' : letter.length === 1 ? letter.toUpperCase() : letter
-  return [mod && 'Mod', event.altKey && 'Alt', event.shiftKey && !sign && 'Shift', name].filter(Boolean).join('+')
+  return [mod && 'Mod', event.altKey && 'Alt', event.shiftKey && !sign && 'Shift', name]
+    .filter(Boolean)
+    .join('+')
 }
 
 /** How a key is written on the screen. */

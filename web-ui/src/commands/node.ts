@@ -1,5 +1,5 @@
 import type { Action } from '@/commands/action'
-import { noNodeSelected, selectedNodes, within } from '@/commands/edit'
+import { noNodeSelected, selectedNodes, within } from '@/commands/selection'
 import { extract, paste } from '@/document/clipboard'
 import { currentGraph, currentScope } from '@/document/store'
 import type { Mode } from '@/document/workflow'
@@ -44,7 +44,9 @@ export const nodeActions: readonly Action[] = [
       const scope = currentScope(state)
       const part = extract(state.workflow, scope, state.selection)
       const { commands, names } = paste(state.workflow, scope, part, { by: { x: 40, y: 40 }, outer: true })
-      state.run(commands, { did: { key: 'duplicate', what: names.slice(0, 3).join(', '), count: names.length } })
+      state.run(commands, {
+        did: { key: 'duplicate', what: names.slice(0, 3).join(', '), count: names.length },
+      })
       state.select(names)
     },
   },

@@ -1,4 +1,8 @@
 import type { Action } from '@/commands/action'
+import { arrangeActions } from '@/commands/arrange'
+import { decorActions } from '@/commands/decor'
+import { linkActions } from '@/commands/links'
+import { walkActions } from '@/commands/walk'
 import { editActions } from '@/commands/edit'
 import { nodeActions } from '@/commands/node'
 import { runActions } from '@/commands/run'
@@ -10,6 +14,10 @@ export const ACTIONS: readonly Action[] = [
   ...runActions,
   ...editActions,
   ...nodeActions,
+  ...linkActions,
+  ...decorActions,
+  ...arrangeActions,
+  ...walkActions,
   ...viewActions,
   ...workflowActions,
 ]

@@ -10,7 +10,8 @@ export const runActions: readonly Action[] = [
     group: 'run',
     keys: ['Mod+Enter'],
     inFields: true,
-    off: ({ store }) => (Object.keys(store.getState().workflow.nodes).length === 0 ? 'commands.off.empty' : undefined),
+    off: ({ store }) =>
+      Object.keys(store.getState().workflow.nodes).length === 0 ? 'commands.off.empty' : undefined,
     run: ({ tab }) => runTab(tab),
   },
   {

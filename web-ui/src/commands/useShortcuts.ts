@@ -16,7 +16,7 @@ export function useShortcuts(context: ActionContext | undefined) {
       // Tab goes on to the next control, but for those who have just clicked on the canvas.
       if (/(^|\+)Tab$/.test(keys) && !target.matches('[data-canvas]')) return
       const field = target.matches('input:not([type="checkbox"]), textarea, select, [contenteditable="true"]')
-      const found = actionsFor(keys).filter((action) => !field || action.inFields)
+      const found = actionsFor(keys).filter((action) => !action.native && (!field || action.inFields))
       if (found.length === 0) return
       // Of several with the same key, the one that can be done now.
       const action = found.find((each) => each.off?.(context) === undefined) ?? found[0]
@@ -25,7 +25,7 @@ export function useShortcuts(context: ActionContext | undefined) {
       event.preventDefault()
       const off = action.off?.(context)
       if (off === undefined) void action.run(context)
-      else announce(i18next.t(off as never))
+      else announce(i18next.t(off))
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

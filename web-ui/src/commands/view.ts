@@ -1,4 +1,6 @@
 import type { Action } from '@/commands/action'
+import { currentGraph } from '@/document/store'
+import { subgraphOf } from '@/document/workflow'
 import { useCanvas } from '@/editor/canvasStore'
 import { currentFlow } from '@/editor/view'
 
@@ -12,6 +14,56 @@ export const viewActions: readonly Action[] = [
     keys: ['Mod+K', 'Mod+Shift+P'],
     inFields: true,
     run: () => useCanvas.setState({ palette: true }),
+  },
+  {
+    id: 'view.keys',
+    label: 'commands.keys',
+    group: 'view',
+    keys: ['?', 'F1'],
+    run: () => useCanvas.setState({ keysDialog: true }),
+  },
+  {
+    id: 'view.minimap',
+    label: 'commands.minimap',
+    group: 'view',
+    keys: ['Shift+M'],
+    run: () => {
+      const minimap = !useCanvas.getState().minimap
+      localStorage.setItem('darkroom.minimap', minimap ? 'on' : 'off')
+      useCanvas.setState({ minimap })
+    },
+  },
+  {
+    id: 'view.enter',
+    label: 'commands.enter',
+    group: 'view',
+    keys: ['Enter'],
+    off: ({ store }) => {
+      const state = store.getState()
+      const [name, more] = state.selection
+      const type =
+        name === undefined || more !== undefined ? '' : (currentGraph(state).nodes[name]?.type ?? '')
+      return subgraphOf(type) === undefined ? 'commands.off.noSubgraph' : undefined
+    },
+    run: ({ store }) => {
+      const [name] = store.getState().selection
+      if (name !== undefined) store.getState().enter(name)
+    },
+  },
+  {
+    id: 'view.leave',
+    label: 'commands.leave',
+    group: 'view',
+    keys: ['Mod+Escape', 'Alt+Backspace'],
+    off: ({ store }) => (store.getState().path.length === 0 ? 'commands.off.notInside' : undefined),
+    run: ({ store }) => store.getState().leave(),
+  },
+  {
+    id: 'view.outline',
+    label: 'commands.outline',
+    group: 'view',
+    keys: ['O'],
+    run: () => useCanvas.setState(({ outline }) => ({ outline: !outline })),
   },
   {
     id: 'view.fit',

@@ -38,13 +38,14 @@ export function apply(workflow: Workflow, command: Command) {
     case 'add':
       Object.assign(graph.nodes, command.nodes)
       decorate(graph, (ui) => {
-        for (const kind of DECORATION) if (command.ui?.[kind]) Object.assign((ui[kind] ??= {}), command.ui[kind])
+        for (const kind of DECORATION)
+          if (command.ui?.[kind]) Object.assign((ui[kind] ??= {}), command.ui[kind])
       })
       return
     case 'remove':
       remove(workflow, graph, command.nodes)
       decorate(graph, (ui) => {
-        for (const kind of DECORATION) for (const id of command.ui?.[kind] ?? []) delete ui[kind]?.[id]
+        for (const kind of DECORATION) for (const id of command.ui?.[kind] ?? []) dropKey(ui[kind], id)
       })
       return
     case 'dissolve':
@@ -65,7 +66,7 @@ export function apply(workflow: Workflow, command: Command) {
       const node = graph.nodes[command.node]
       if (!node) return
       if (command.value !== undefined) (node.inputs ??= {})[command.port] = command.value
-      else if (node.inputs) delete node.inputs[command.port]
+      else dropKey(node.inputs, command.port)
       return
     }
     case 'move':
@@ -128,6 +129,10 @@ export function apply(workflow: Workflow, command: Command) {
   }
 }
 
+function dropKey(object: object | undefined, key: string) {
+  if (object) Reflect.deleteProperty(object, key)
+}
+
 const DECORATION = ['frames', 'notes', 'reroutes'] as const
 
 /** Changes what is drawn around the nodes, and leaves no empty object behind. */
@@ -140,9 +145,9 @@ function decorate(graph: Graph, change: (ui: GraphUi) => void) {
   if (Object.keys(ui).length === 0) delete graph.ui
 }
 
-function put<K extends (typeof DECORATION)[number]>(
+function put(
   graph: Graph,
-  kind: K,
+  kind: (typeof DECORATION)[number],
   id: string,
   change: object | undefined,
   fresh: object,
@@ -189,7 +194,11 @@ function dissolve(graph: Graph, through: Record<string, string>) {
     if (input === undefined || depth > 1000) return undefined
     const { node, port: name } = portRef(input)
     const given = graph.nodes[node]?.inputs?.[name]
-    const from = isLink(given) ? given.from : Array.isArray(given) && isLink(given[0]) ? given[0].from : undefined
+    const from = isLink(given)
+      ? given.from
+      : Array.isArray(given) && isLink(given[0])
+        ? given[0].from
+        : undefined
     return from === undefined ? undefined : from in through ? source(from, depth + 1) : from
   }
   for (const node of Object.values(graph.nodes)) {
@@ -229,7 +238,8 @@ function rewrite(node: WorkflowNode | undefined, port: string, change: (link: Li
       return changed === undefined ? [] : [changed]
     })
     if (next.length === 0) Reflect.deleteProperty(node.inputs, port)
-    else if (next.length !== input.length || next.some((each, n) => each !== input[n])) node.inputs[port] = next
+    else if (next.length !== input.length || next.some((each, n) => each !== input[n]))
+      node.inputs[port] = next
   }
 }
 
@@ -245,7 +255,9 @@ function rename(workflow: Workflow, graph: Graph, before: string, after: string)
   )
   for (const node of Object.values(graph.nodes)) {
     for (const port of Object.keys(node.inputs ?? {})) {
-      rewrite(node, port, (link) => (moved(link.from) === link.from ? link : { ...link, from: moved(link.from) }))
+      rewrite(node, port, (link) =>
+        moved(link.from) === link.from ? link : { ...link, from: moved(link.from) },
+      )
     }
   }
   for (const reroute of Object.values(graph.ui?.reroutes ?? {})) {
@@ -301,7 +313,7 @@ function tidyReroutes(graph: Graph) {
       reroute.to = reroute.to.filter((to) => linked(reroute.from, to))
     }
   }
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false
     for (const [id, reroute] of Object.entries(reroutes)) {
       const used = reroute.to.length > 0 || Object.values(reroutes).some((each) => each.via === id)
@@ -331,7 +343,8 @@ function changePort(workflow: Workflow, subgraph: Subgraph, command: Extract<Com
   else Reflect.deleteProperty(ports, name)
   const kept = renamed ?? (command.to || command.from ? name : undefined)
   if (kept === name) return
-  for (const graph of [workflow, ...Object.values(workflow.subgraphs ?? {})]) followPort(graph, type, side, name, kept)
+  for (const graph of [workflow, ...Object.values(workflow.subgraphs ?? {})])
+    followPort(graph, type, side, name, kept)
 }
 
 /** Uses of a subgraph follow its port to the new name, or let go of it. */

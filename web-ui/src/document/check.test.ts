@@ -39,7 +39,8 @@ describe('types', () => {
 })
 
 describe('checking', () => {
-  const codes = (workflow: Workflow) => check(workflow, CATALOGUE).map((each) => `${each.node}.${each.port ?? ''} ${each.code}`)
+  const codes = (workflow: Workflow) =>
+    check(workflow, CATALOGUE).map((each) => `${each.node}.${each.port ?? ''} ${each.code}`)
 
   it('finds nothing wrong with what is right', () => {
     expect(codes(chain())).toEqual([])
@@ -74,9 +75,19 @@ describe('checking', () => {
     ])
   })
 
+  it('lets muted nodes be, and says when a bypassed one has nothing to hand on', () => {
+    const { nodes } = chain()
+    expect(codes({ nodes: { gone: { type: 'acme.gone', mode: 'mute' } } })).toEqual([])
+    const bypassed = { ...nodes, a: { ...nodes.a!, mode: 'bypass' as const } }
+    expect(codes({ nodes: bypassed })).toEqual(['b.latent bypass-impossible'])
+  })
+
   it('names a circle in the order of its links', () => {
     const { nodes } = chain()
-    const found = check({ nodes: { ...nodes, a: { type: 'test.scale', inputs: { factor: 1, latent: { from: 'b.latent' } } } } }, CATALOGUE)
+    const found = check(
+      { nodes: { ...nodes, a: { type: 'test.scale', inputs: { factor: 1, latent: { from: 'b.latent' } } } } },
+      CATALOGUE,
+    )
     expect(found.map((each) => each.found)).toEqual(['b → a → b'])
   })
 })
@@ -126,11 +137,17 @@ describe('a subgraph', () => {
 describe('editing', () => {
   it('adds a node that is linked with the port it was pulled from', () => {
     const definition = CATALOGUE.types.get('test.scale')!
-    const { commands, name } = addNode(chain(), undefined, definition, { x: 1, y: 2 }, {
-      side: 'output',
-      port: 'b.latent',
-      catalogue: CATALOGUE,
-    })
+    const { commands, name } = addNode(
+      chain(),
+      undefined,
+      definition,
+      { x: 1, y: 2 },
+      {
+        side: 'output',
+        port: 'b.latent',
+        catalogue: CATALOGUE,
+      },
+    )
     const store = createDocumentStore(chain())
     store.getState().run(commands)
     expect(store.getState().workflow.nodes[name]?.inputs).toEqual({ latent: { from: 'b.latent' } })

@@ -10,6 +10,7 @@ import {
   isRequired,
   outputOf,
 } from '@/document/definitions'
+import { passThrough } from '@/document/passThrough'
 import { cycleOf, downstream } from '@/document/reach'
 import {
   type Scope,
@@ -33,6 +34,7 @@ export interface Finding {
     | 'not-a-choice'
     | 'dangling-link'
     | 'type-mismatch'
+    | 'bypass-impossible'
     | 'cycle'
   scope: Scope
   node: string
@@ -80,24 +82,34 @@ function checkGraph(workflow: Workflow, catalogue: Catalogue, scope: Scope): Fin
   const graph = graphOf(workflow, scope)
   if (!graph) return []
   const bound = new Set(
-    scope === undefined ? [] : Object.values(workflow.subgraphs?.[scope]?.inputs ?? {}).flatMap((each) => each.to),
+    scope === undefined
+      ? []
+      : Object.values(workflow.subgraphs?.[scope]?.inputs ?? {}).flatMap((each) => each.to),
   )
   const findings: Finding[] = []
   for (const [name, node] of Object.entries(graph.nodes)) {
+    // What is wrong with a muted node is its own business.
+    if (node.mode === 'mute') continue
     const definition = definitionOf(workflow, catalogue, node.type)
     if (!definition) findings.push({ code: 'unknown-type', scope, node: name, found: node.type })
     for (const [port, input] of Object.entries(node.inputs ?? {})) {
       const target = definition?.inputs.find((each) => each.name === port)
       if (definition && !target) findings.push({ code: 'unknown-port', scope, node: name, port })
       for (const link of linksOfInput(portName(name, port), input)) {
-        const found = checkLink(workflow, catalogue, scope, link.from, target, link.item !== undefined)
+        const found =
+          checkLink(workflow, catalogue, scope, link.from, target, link.item !== undefined) ??
+          checkBypass(workflow, catalogue, scope, link.from, bound)
         if (found) findings.push({ ...found, scope, node: name, port })
       }
       const found = target && checkValue(target, input, catalogue)
       if (found) findings.push({ ...found, scope, node: name, port })
     }
     for (const input of definition?.inputs ?? []) {
-      if (isRequired(input) && node.inputs?.[input.name] === undefined && !bound.has(portName(name, input.name))) {
+      if (
+        isRequired(input) &&
+        node.inputs?.[input.name] === undefined &&
+        !bound.has(portName(name, input.name))
+      ) {
         const code = isLiteral(input.type) ? 'missing-input' : 'missing-link'
         findings.push({ code, scope, node: name, port: input.name, expected: typeName(input.type) })
       }
@@ -105,7 +117,8 @@ function checkGraph(workflow: Workflow, catalogue: Catalogue, scope: Scope): Fin
   }
   const cycle = cycleOf(graph)
   const [first] = cycle
-  if (first !== undefined) findings.push({ code: 'cycle', scope, node: first, found: [...cycle, first].join(' → ') })
+  if (first !== undefined)
+    findings.push({ code: 'cycle', scope, node: first, found: [...cycle, first].join(' → ') })
   return findings
 }
 
@@ -131,6 +144,24 @@ function checkLink(
   return { code: 'type-mismatch', found: typeName(output.type), expected: typeName(wanted) }
 }
 
+/** A node that is bypassed must have something to hand on. */
+function checkBypass(
+  workflow: Workflow,
+  catalogue: Catalogue,
+  scope: Scope,
+  from: string,
+  bound: ReadonlySet<string>,
+): Bare | undefined {
+  const { node: name, port } = portRef(from)
+  const source = graphOf(workflow, scope)?.nodes[name]
+  const definition = source?.mode === 'bypass' && definitionOf(workflow, catalogue, source.type)
+  if (!definition) return undefined
+  const given = (input: string) => source.inputs?.[input] !== undefined || bound.has(portName(name, input))
+  return passThrough(definition, port, given) === undefined
+    ? { code: 'bypass-impossible', found: from }
+    : undefined
+}
+
 function checkValue(input: InputDefinition, value: unknown, catalogue: Catalogue): Bare | undefined {
   if (isLink(value)) return undefined
   if (Array.isArray(value)) {
@@ -141,7 +172,11 @@ function checkValue(input: InputDefinition, value: unknown, catalogue: Catalogue
     return undefined
   }
   if (!fits(input.type, value)) {
-    return { code: isLiteral(input.type) ? 'wrong-type' : 'missing-link', found: shown(value), expected: typeName(input.type) }
+    return {
+      code: isLiteral(input.type) ? 'wrong-type' : 'missing-link',
+      found: shown(value),
+      expected: typeName(input.type),
+    }
   }
   if (typeof value === 'number' && (value < (input.min ?? -Infinity) || value > (input.max ?? Infinity))) {
     return { code: 'out-of-range', found: shown(value), expected: range(input) }
@@ -193,5 +228,9 @@ export function matchingPort(
     side === 'input' ? conversion(type, port.type) : conversion(port.type, type)
   // "Anything" goes with everything: rather the port that was made for this.
   const exact = ports.find((port) => port.type.name === type.name && way(port) === 'same')
-  return (exact ?? ports.find((port) => port.type.name === type.name && way(port)) ?? ports.find((port) => way(port)))?.name
+  return (
+    exact ??
+    ports.find((port) => port.type.name === type.name && way(port)) ??
+    ports.find((port) => way(port))
+  )?.name
 }

@@ -66,7 +66,25 @@ export interface DecorationPlaces {
 
 /** What a command did, for the log: a key of the language's words and what to put into it. */
 export interface Did {
-  key: CommandType | 'unset' | 'wire' | 'duplicate' | 'paste' | 'insert' | 'tidy' | 'align' | 'group' | 'ungroup' | 'cut' | 'swap' | 'frameOff' | 'noteOff' | 'rerouteOff' | 'restore' | 'replace' | 'seeds'
+  key:
+    | CommandType
+    | 'unset'
+    | 'wire'
+    | 'duplicate'
+    | 'paste'
+    | 'insert'
+    | 'tidy'
+    | 'align'
+    | 'group'
+    | 'ungroup'
+    | 'cut'
+    | 'swap'
+    | 'frameOff'
+    | 'noteOff'
+    | 'rerouteOff'
+    | 'restore'
+    | 'replace'
+    | 'seeds'
   /** Nodes, ports and values that it names. */
   what?: string
   to?: string
@@ -85,7 +103,10 @@ export function did(command: Command): Did {
     case 'connect':
       return { key: 'connect', what: command.from, to: command.to }
     case 'disconnect':
-      return of('disconnect', command.links.map((link) => link.to))
+      return of(
+        'disconnect',
+        command.links.map((link) => link.to),
+      )
     case 'set':
       return command.value === undefined
         ? { key: 'unset', what: `${command.node}.${command.port}` }

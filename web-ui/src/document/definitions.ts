@@ -78,13 +78,19 @@ function interfaceOf(workflow: Workflow, catalogue: Catalogue, name: string): No
   const definition = bare(name)
   if (!subgraph) return definition
   definition.inputs = Object.entries(subgraph.inputs).map(([port, { to }]) =>
-    mergedInput(port, to.map((each) => inputOf(workflow, catalogue, name, each)).filter((each) => !!each)),
+    mergedInput(
+      port,
+      to.map((each) => inputOf(workflow, catalogue, name, each)).filter((each) => !!each),
+    ),
   )
   definition.outputs = Object.entries(subgraph.outputs).map(([port, { from }]) => {
     const inner = outputOf(workflow, catalogue, name, from)
     return { name: port, type: inner?.type ?? ANY, doc: inner?.doc ?? '', rowHeight: ROW.socket }
   })
-  definition.height += [...definition.inputs, ...definition.outputs].reduce((sum, each) => sum + each.rowHeight, 0)
+  definition.height += [...definition.inputs, ...definition.outputs].reduce(
+    (sum, each) => sum + each.rowHeight,
+    0,
+  )
   if (typeof subgraph.title === 'string') definition.title = subgraph.title
   if (typeof subgraph.doc === 'string') definition.doc = subgraph.doc
   return definition
@@ -106,8 +112,11 @@ function mergedInput(name: string, targets: (InputDefinition & { given: boolean 
       rowHeight: ROW.socket,
     }
   }
-  const { given: _, shownWhen: __, defaultValue: ___, ...merged } = first
-  merged.name = name
+  const merged: InputDefinition & { given?: boolean } = { ...first, name }
+  // The inside's own value and its condition stay inside.
+  delete merged.given
+  delete merged.shownWhen
+  delete merged.defaultValue
   merged.type = targets.map((each) => each.type).reduce(narrower)
   merged.optional = targets.every((each) => each.given || !isRequired(each))
   const least = Math.max(...targets.map((each) => each.min ?? -Infinity))

@@ -6,14 +6,7 @@ import { deleteAndReconnect } from '@/document/edit'
 import { createDocumentStore } from '@/document/store'
 import { read, write } from '@/document/text'
 import { CATALOGUE } from '@/document/testing'
-import {
-  type Workflow,
-  graphOf,
-  linksOf,
-  nameFor,
-  portName,
-  portRef,
-} from '@/document/workflow'
+import { type Workflow, graphOf, linksOf, nameFor, portName, portRef } from '@/document/workflow'
 
 const start = () => structuredClone(textToImage) as unknown as Workflow
 
@@ -32,11 +25,19 @@ function anyCommand(workflow: Workflow, roll: (below: number) => number): Comman
   const links = linksOf(workflow)
   switch (roll(12)) {
     case 0:
-      return { type: 'add', nodes: { [nameFor('darkroom.noise', workflow)]: { type: 'darkroom.noise', inputs: {} } } }
+      return {
+        type: 'add',
+        nodes: { [nameFor('darkroom.noise', workflow)]: { type: 'darkroom.noise', inputs: {} } },
+      }
     case 1:
       return names.length > 3 ? { type: 'remove', nodes: [any()] } : { type: 'title', name: `n${roll(99)}` }
     case 2:
-      return { type: 'connect', from: portName(any(), 'out'), to: portName(any(), 'in'), append: roll(2) === 1 }
+      return {
+        type: 'connect',
+        from: portName(any(), 'out'),
+        to: portName(any(), 'in'),
+        append: roll(2) === 1,
+      }
     case 3: {
       const link = links[roll(Math.max(links.length, 1))]
       return link ? { type: 'disconnect', links: [link] } : { type: 'title', name: 'x' }
@@ -66,7 +67,7 @@ describe('a document', () => {
       const roll = dice(seed)
       const store = createDocumentStore(start())
       const before = write(store.getState().workflow)
-      for (let n = 0; n < 60; ) {
+      for (let n = 0; n < 60;) {
         const { workflow, run, history } = store.getState()
         run(anyCommand(workflow, roll))
         if (store.getState().history !== history) n++

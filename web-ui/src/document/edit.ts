@@ -1,6 +1,6 @@
 import { joins, matchingPort, whyNot } from '@/document/check'
 import type { Command } from '@/document/commands'
-import { conversion } from '@/document/conversion'
+import { joinThrough } from '@/document/passThrough'
 import {
   type Catalogue,
   type NodeDefinition,
@@ -45,7 +45,7 @@ export function addNode(
   const graph = graphOf(workflow, scope) ?? workflow
   const name = nameFor(definition.type, graph)
   const commands: Command[] = [
-    { type: 'add', nodes: { [name]: freshNode(definition, at) }, ...within(scope) },
+    { type: 'add', nodes: { [name]: freshNode(definition, freePlace(graph, at)) }, ...within(scope) },
   ]
   if (join?.side === 'output') {
     const type = outputOf(workflow, join.catalogue, scope, join.port)?.type
@@ -59,6 +59,18 @@ export function addNode(
     }
   }
   return { name, commands }
+}
+
+const BESIDE = 40
+
+/** The place, or one beside it, so that no node lies exactly upon another. */
+function freePlace(graph: Graph, at: Point): Point {
+  const taken = Object.values(graph.nodes).flatMap((node) => node.ui ?? [])
+  let place = at
+  while (taken.some((ui) => Math.abs(ui.x - place.x) < BESIDE / 2 && Math.abs(ui.y - place.y) < BESIDE / 2)) {
+    place = { x: place.x + BESIDE, y: place.y + BESIDE }
+  }
+  return place
 }
 
 /** A link, or the reason why there cannot be one. */
@@ -133,31 +145,9 @@ export function deleteAndReconnect(
     const node = graph?.nodes[name]
     const definition = node && definitionOf(workflow, catalogue, node.type)
     for (const output of definition?.outputs ?? []) {
-      const input = passThrough(definition, node, output.name)
+      const input = definition && joinThrough(definition, output.name, (port) => isLink(node.inputs?.[port]))
       if (input !== undefined) through[portName(name, output.name)] = portName(name, input)
     }
   }
   return { type: 'dissolve', nodes, through, ...within(scope) }
-}
-
-/**
- * The input that stands for an output when a node is left out: the first linked one of the output's type, else the
- * first linked one that can become it.
- */
-export function passThrough(
-  definition: NodeDefinition | undefined,
-  node: WorkflowNode | undefined,
-  output: string,
-): string | undefined {
-  const type = definition?.outputs.find((each) => each.name === output)?.type
-  if (!definition || !type) return undefined
-  const linked = definition.inputs.filter((each) => isLink(node?.inputs?.[each.name]))
-  const same = linked.find((each) => each.type.name === type.name && each.type.list === type.list)
-  return (same ?? linked.find((each) => conversion(each.type, type)))?.name
-}
-
-/** A copy of a default that is written down, where one must be seen: seeds. */
-export function withSeed(definition: NodeDefinition, node: WorkflowNode, seed: number): WorkflowNode {
-  const input = definition.inputs.find((each) => each.seed)
-  return input ? { ...node, inputs: { ...node.inputs, [input.name]: seed } } : node
 }

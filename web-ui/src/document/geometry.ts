@@ -1,9 +1,4 @@
-import {
-  type InputDefinition,
-  type NodeDefinition,
-  type OutputDefinition,
-  ROW,
-} from '@/document/definitions'
+import { type InputDefinition, type NodeDefinition, type OutputDefinition, ROW } from '@/document/definitions'
 import { type Point, type Size, type WorkflowNode, isLink, linksOfNode, portRef } from '@/document/workflow'
 
 /** How wide every node is at zoom 1. */
@@ -41,14 +36,15 @@ export function nodeLayout(
     top += height
   }
   if (definition) {
-    for (const output of definition.outputs) add({ side: 'output', name: output.name, output }, output.rowHeight)
+    for (const output of definition.outputs)
+      add({ side: 'output', name: output.name, output }, output.rowHeight)
     for (const input of definition.inputs) {
       if (isShown(input, node, definition)) add({ side: 'input', name: input.name, input }, input.rowHeight)
     }
     const known = new Set(definition.inputs.map((each) => each.name))
-    for (const [port, input] of Object.entries(node.inputs ?? {})) {
+    for (const port of Object.keys(node.inputs ?? {})) {
       // A link or value for a port that is not there stays visible, so that it can be dealt with.
-      if (!known.has(port) && input !== undefined) add({ side: 'input', name: port }, ROW.socket)
+      if (!known.has(port)) add({ side: 'input', name: port }, ROW.socket)
     }
   } else {
     for (const name of ghostOutputs) add({ side: 'output', name }, ROW.socket)

@@ -89,7 +89,8 @@ export function goTo(
 export function ended(history: History): History {
   const last = history.steps[history.done - 1]
   if (last?.group === undefined) return history
-  const { group: _, ...closed } = last
+  const closed = { ...last }
+  delete closed.group
   return {
     ...history,
     steps: history.steps.map((step, n) => (n === history.done - 1 ? closed : step)),

@@ -44,7 +44,11 @@ export function cycleOf(graph: Graph): string[] {
   const sources = new Map(
     Object.entries(graph.nodes).map(([name, node]) => [
       name,
-      new Set(linksOfNode(name, node).map((link) => portRef(link.from).node).filter((each) => each in graph.nodes)),
+      new Set(
+        linksOfNode(name, node)
+          .map((link) => portRef(link.from).node)
+          .filter((each) => each in graph.nodes),
+      ),
     ]),
   )
   const readers = readersOf(graph)

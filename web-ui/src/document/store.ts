@@ -2,7 +2,14 @@ import { nanoid } from 'nanoid'
 import { createStore } from 'zustand/vanilla'
 import type { Command, Did } from '@/document/commands'
 import { type History, NO_HISTORY, ended, goTo, perform } from '@/document/history'
-import { type Graph, type Scope, type Workflow, emptyWorkflow, graphOf, subgraphOf } from '@/document/workflow'
+import {
+  type Graph,
+  type Scope,
+  type Workflow,
+  emptyWorkflow,
+  graphOf,
+  subgraphOf,
+} from '@/document/workflow'
 
 /** One open document: what it is, how it came to be so, and what of it is looked at. */
 export interface DocumentState {
@@ -98,7 +105,11 @@ export function createDocumentStore(
       leave: (depth = get().path.length - 1) => {
         const left = get().path[Math.max(depth, 0)]
         if (left === undefined) return
-        set({ path: get().path.slice(0, Math.max(depth, 0)), selection: new Set([left]), selectedLinks: NOTHING })
+        set({
+          path: get().path.slice(0, Math.max(depth, 0)),
+          selection: new Set([left]),
+          selectedLinks: NOTHING,
+        })
       },
       markSaved: (saved = get().workflow) => set({ saved }),
     }

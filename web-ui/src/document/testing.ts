@@ -38,7 +38,12 @@ const definition = (
   output: false,
   device: false,
   inputs,
-  outputs: Object.entries(outputs).map(([name, of]) => ({ name, type: type(of), doc: '', rowHeight: ROW.socket })),
+  outputs: Object.entries(outputs).map(([name, of]) => ({
+    name,
+    type: type(of),
+    doc: '',
+    rowHeight: ROW.socket,
+  })),
   migrations: [],
   height: 0,
 })
@@ -46,13 +51,24 @@ const definition = (
 export const CATALOGUE: Catalogue = {
   types: new Map(
     [
-      definition('darkroom.load-image', [input('name', 'string', { choicesFrom: 'inputs' })], { image: 'image' }),
-      definition('darkroom.resize-image', [input('image', 'image'), input('scale', 'float', { defaultValue: 1, min: 0, max: 4 })], {
+      definition('darkroom.load-image', [input('name', 'string', { choicesFrom: 'inputs' })], {
         image: 'image',
       }),
+      definition(
+        'darkroom.resize-image',
+        [input('image', 'image'), input('scale', 'float', { defaultValue: 1, min: 0, max: 4 })],
+        {
+          image: 'image',
+        },
+      ),
       definition('darkroom.save-image', [input('image', 'image[]')], {}),
-      definition('test.count', [input('steps', 'int', { defaultValue: 3, min: 1, max: 9 })], { count: 'int', counts: 'int[]' }),
-      definition('test.scale', [input('factor', 'float'), input('latent', 'latent', { optional: true })], { latent: 'latent' }),
+      definition('test.count', [input('steps', 'int', { defaultValue: 3, min: 1, max: 9 })], {
+        count: 'int',
+        counts: 'int[]',
+      }),
+      definition('test.scale', [input('factor', 'float'), input('latent', 'latent', { optional: true })], {
+        latent: 'latent',
+      }),
     ].map((each) => [each.type, each]),
   ),
   lists: { inputs: ['a.png'] },

@@ -17,8 +17,7 @@ type Write = (value: unknown, depth: number) => string
 const inputs: Write = (value, depth) => lines(value as object, depth, {}, inline)
 const node: Write = (value, depth) => lines(value as object, depth, { inputs })
 const nodes: Write = (value, depth) => lines(value as object, depth, {}, node)
-const subgraph: Write = (value, depth) =>
-  lines(value as object, depth, { inputs, outputs: inputs, nodes })
+const subgraph: Write = (value, depth) => lines(value as object, depth, { inputs, outputs: inputs, nodes })
 
 /** One member to a line; members that have no way of their own are on one line each. */
 function lines(object: object, depth: number, ways: Record<string, Write>, other: Write = inline): string {

@@ -174,11 +174,14 @@ export function freshName(wish: string, taken: (name: string) => boolean): strin
   stem = stem ? stem.charAt(0).toLowerCase() + stem.slice(1) : 'node'
   if (!taken(stem)) return stem
   const bare = stem.replace(/\d+$/, '') || stem
-  for (let n = 2; ; n++) if (!taken(bare + n)) return bare + n
+  for (let n = 2; ; n++) if (!taken(`${bare}${n}`)) return `${bare}${n}`
 }
 
 /** A name for a node of this type: what stands after the vendor. */
 export const nameFor = (type: string, graph: Graph, more: (name: string) => boolean = () => false) =>
-  freshName(camel(subgraphOf(type) ?? type.slice(type.indexOf('.') + 1)), (name) => name in graph.nodes || more(name))
+  freshName(
+    camel(subgraphOf(type) ?? type.slice(type.indexOf('.') + 1)),
+    (name) => name in graph.nodes || more(name),
+  )
 
 const camel = (text: string) => text.replace(/[-.]+(.)/g, (_, letter: string) => letter.toUpperCase())

@@ -2,7 +2,6 @@ import {
   Background,
   BackgroundVariant,
   type EdgeChange,
-  type FinalConnectionState,
   type NodeChange,
   ReactFlow,
   type ReactFlowInstance,
@@ -10,32 +9,49 @@ import {
   useStore as useFlowStore,
 } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
-import { type MouseEvent as ReactMouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent as ReactMouseEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Catalogue } from '@/document/definitions'
-import { currentGraph, currentScope } from '@/document/store'
-import { type Point, linkId, portName } from '@/document/workflow'
+import { currentGraph } from '@/document/store'
+import { type Size, linkId, portName } from '@/document/workflow'
+import { Guides } from '@/editor/Guides'
 import { LinkEdge } from '@/editor/LinkEdge'
+import { Minimap } from '@/editor/Minimap'
 import { Overview } from '@/editor/Overview'
+import { Stroke } from '@/editor/Stroke'
 import { useCanvas } from '@/editor/canvasStore'
-import { type FlowEdge, type FlowNode, createProjection } from '@/editor/flow'
+import { beginStroke } from '@/editor/cutting'
+import { createDecorProjection } from '@/editor/decor'
+import { useFindings } from '@/editor/findings'
+import { type CanvasNode, type FlowEdge, colourOf, createProjection } from '@/editor/flow'
+import { firstView } from '@/editor/firstView'
+import { useFolds } from '@/editor/folding'
+import { useLinkMaking } from '@/editor/linkMaking'
 import { LinkingContext } from '@/editor/linking'
 import { LodContext, lodAt } from '@/editor/lod'
-import { moveCommand } from '@/editor/moving'
 import { useDocument, useDocumentStore } from '@/editor/open'
-import { useFindings } from '@/editor/findings'
-import { useLinkMaking } from '@/editor/linkMaking'
 import { usePictures } from '@/editor/pictures'
-import { changeTab } from '@/editor/tabs'
 import { openSearch } from '@/editor/searching'
-import { setFlow } from '@/editor/view'
+import { useSizes } from '@/editor/sizes'
+import { changeTab } from '@/editor/tabs'
+import { useDragging } from '@/editor/useDragging'
+import { currentFlow, setFlow, toGraph } from '@/editor/view'
+import { FrameCard } from '@/nodes/FrameCard'
 import { NodeCard } from '@/nodes/NodeCard'
+import { NoteCard } from '@/nodes/NoteCard'
+import { ReroutePoint } from '@/nodes/ReroutePoint'
 import styles from '@/editor/Canvas.module.css'
 
-const nodeTypes = { node: NodeCard }
+const nodeTypes = { node: NodeCard, frame: FrameCard, note: NoteCard, reroute: ReroutePoint }
 const edgeTypes = { link: LinkEdge }
-const FIT = { maxZoom: 1, padding: 0.08 }
-const NO_NODES: FlowNode[] = []
+const NO_NODES: CanvasNode[] = []
 const NO_EDGES: FlowEdge[] = []
 const MULTI = ['Control', 'Meta', 'Shift']
 
@@ -54,83 +70,72 @@ export function Canvas({
 }) {
   const { t } = useTranslation()
   const store = useDocumentStore()
-  const workflow = useDocument((state) => state.workflow)
-  const graph = useDocument(currentGraph)
-  const selection = useDocument((state) => state.selection)
-  const selectedLinks = useDocument((state) => state.selectedLinks)
-  const dragging = useCanvas((state) => state.dragging)
   const lod = useFlowStore((state) => lodAt(state.transform[2]))
-  const findings = useFindings(workflow, catalogue)
-  const pictures = usePictures()
+  const minimap = useCanvas((state) => state.minimap)
+  const sizeOf = useSizes(catalogue)
+  const { nodes, decor, edges } = useProjected(catalogue, sizeOf)
   const linking = useLinkMaking(catalogue)
-
-  const projection = useMemo(createProjection, [])
-  const seen = { workflow, graph, catalogue, selection, selectedLinks, dragging, findings, pictures }
-  const nodes = projection.nodes(seen)
-  const edges = projection.edges(seen)
+  const dragging = useDragging(catalogue, sizeOf)
   const far = lod === 'overview'
+  const [first] = useState(
+    () => viewport ?? firstView(nodes.map(({ position, data }) => ({ ...position, ...data.layout }))),
+  )
 
   const onNodesChange = useCallback(
-    (changes: NodeChange<FlowNode>[]) => {
+    (changes: NodeChange<CanvasNode>[]) => {
       const state = store.getState()
-      let chosen: Set<string> | undefined
-      let moved: Record<string, Point> | undefined
-      for (const change of changes) {
-        if (change.type === 'select') {
-          chosen ??= new Set(state.selection)
-          if (change.selected) chosen.add(change.id)
-          else chosen.delete(change.id)
-        } else if (change.type === 'position' && change.position) {
-          moved = { ...moved, [change.id]: change.position }
-        }
-      }
-      if (chosen) state.select(chosen, state.selectedLinks)
-      if (moved) useCanvas.setState(({ dragging: before }) => ({ dragging: { ...before, ...moved } }))
+      const chosen = changes.flatMap((each) => (each.type === 'select' ? [each] : []))
+      if (chosen.length > 0) state.select(changed(state.selection, chosen), state.selectedLinks)
+      dragging.moved(changes)
     },
-    [store],
+    [store, dragging],
   )
 
   const onEdgesChange = useCallback(
     (changes: EdgeChange<FlowEdge>[]) => {
       const state = store.getState()
-      const chosen = new Set(state.selectedLinks)
-      for (const change of changes) {
-        if (change.type !== 'select') continue
-        if (change.selected) chosen.add(change.id)
-        else chosen.delete(change.id)
-      }
-      state.select(state.selection, chosen)
+      const chosen = changes.flatMap((each) => (each.type === 'select' ? [each] : []))
+      if (chosen.length > 0) state.select(state.selection, changed(state.selectedLinks, chosen))
     },
     [store],
   )
 
-  const onDragStop = useCallback(() => {
-    const { dragging: moved } = useCanvas.getState()
-    const state = store.getState()
-    useCanvas.setState({ dragging: undefined, dropLink: undefined })
-    if (moved) state.run(moveCommand(currentScope(state), moved))
-  }, [store])
-
-  const onConnectEnd = useCallback(
-    (event: MouseEvent | TouchEvent, state: FinalConnectionState) => linking.end(event, state),
-    [linking],
-  )
-
-  const onInit = useCallback((instance: ReactFlowInstance<FlowNode, FlowEdge>) => setFlow(instance), [])
+  const onInit = useCallback((instance: ReactFlowInstance<CanvasNode, FlowEdge>) => setFlow(instance), [])
   useEffect(() => () => setFlow(undefined), [])
 
-  const surface = useRef<HTMLDivElement>(null)
-  const onDoubleClick = useCallback((event: ReactMouseEvent) => {
-    if ((event.target as Element).classList.contains('react-flow__pane')) {
-      openSearch({ x: event.clientX, y: event.clientY })
-    }
-  }, [])
+  const onDoubleClick = useCallback(
+    (event: ReactMouseEvent) => {
+      if (!(event.target as Element).classList.contains('react-flow__pane')) return
+      const point = { x: event.clientX, y: event.clientY }
+      // From far away one looks closer first.
+      const at = toGraph(point)
+      if (far) void currentFlow()?.setCenter(at.x, at.y, { zoom: 0.8, duration: 200 })
+      else openSearch(point)
+    },
+    [far],
+  )
+
+  const onPaneClick = useCallback(
+    (event: ReactMouseEvent) => {
+      if (!far) return
+      const at = toGraph({ x: event.clientX, y: event.clientY })
+      const hit = nodes.findLast(
+        ({ position, data: { layout } }) =>
+          at.x >= position.x &&
+          at.y >= position.y &&
+          at.x <= position.x + layout.width &&
+          at.y <= position.y + layout.height,
+      )
+      if (hit) store.getState().select([hit.id])
+    },
+    [far, nodes, store],
+  )
 
   return (
     <LodContext value={lod}>
       <LinkingContext value={linking}>
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application is as interactive as can be */}
         <div
-          ref={surface}
           className={styles.canvas}
           data-lod={lod}
           data-canvas
@@ -139,6 +144,15 @@ export function Canvas({
           aria-label={t('editor.canvas')}
           aria-roledescription={t('editor.graph')}
           onDoubleClick={onDoubleClick}
+          onKeyDown={leaveField}
+          onPointerDownCapture={(event: PointerEvent) => {
+            const pane = (event.target as Element).closest('.react-flow__pane, .react-flow__edge')
+            if (!event.altKey || event.button !== 0 || !pane) return
+            event.stopPropagation()
+            // Without the mouse's own event nothing is panned meanwhile.
+            event.preventDefault()
+            beginStroke({ x: event.clientX, y: event.clientY }, store)
+          }}
           onPointerMove={(event) => {
             useCanvas.getState().pointer.x = event.clientX
             useCanvas.getState().pointer.y = event.clientY
@@ -151,16 +165,19 @@ export function Canvas({
             if (id !== undefined && !store.getState().selection.has(id)) store.getState().select([id])
           }}
         >
-          <ReactFlow<FlowNode, FlowEdge>
-            nodes={far ? NO_NODES : nodes}
+          <ReactFlow<CanvasNode, FlowEdge>
+            nodes={far ? NO_NODES : decor.length > 0 ? [...decor, ...nodes] : nodes}
             edges={far ? NO_EDGES : edges}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
             onInit={onInit}
             onNodesChange={onNodesChange}
             onEdgesChange={onEdgesChange}
-            onNodeDragStop={onDragStop}
-            onSelectionDragStop={onDragStop}
+            onNodeDragStart={dragging.start}
+            onNodeDrag={(event, _, all) => dragging.over(pointOf(event), all)}
+            onNodeDragStop={dragging.stop}
+            onSelectionDragStart={(event, all) => dragging.start(event, undefined, all)}
+            onSelectionDragStop={dragging.stop}
             onConnectStart={linking.start}
             onConnect={(link) =>
               linking.connect(
@@ -168,7 +185,7 @@ export function Canvas({
                 portName(link.target, link.targetHandle ?? ''),
               )
             }
-            onConnectEnd={onConnectEnd}
+            onConnectEnd={linking.end}
             isValidConnection={linking.isValid}
             onReconnect={(edge, link) => {
               const old = edge.data?.link
@@ -178,9 +195,30 @@ export function Canvas({
               }
               if (old && linkId(old) !== linkId(next)) linking.reconnect(old, next)
             }}
+            onNodeContextMenu={(event, node) => {
+              event.preventDefault()
+              if (!store.getState().selection.has(node.id)) store.getState().select([node.id])
+              const what = node.type === 'frame' || node.type === 'note' ? node.type : 'node'
+              useCanvas.setState({ menu: { at: { x: event.clientX, y: event.clientY }, what } })
+            }}
+            onEdgeContextMenu={(event, edge) => {
+              event.preventDefault()
+              store.getState().select([], [edge.id])
+              useCanvas.setState({ menu: { at: { x: event.clientX, y: event.clientY }, what: 'link' } })
+            }}
+            onPaneContextMenu={(event) => {
+              event.preventDefault()
+              useCanvas.setState({ menu: { at: { x: event.clientX, y: event.clientY }, what: 'pane' } })
+            }}
+            onNodeDoubleClick={(event, node) => {
+              // Only on the title: fields have double clicks of their own.
+              if (node.type === 'node' && (event.target as Element).closest('header')) {
+                store.getState().enter(node.id)
+              }
+            }}
+            onPaneClick={onPaneClick}
             onMoveEnd={(_, view) => changeTab(tab, { viewport: view })}
-            {...(viewport ? { defaultViewport: viewport } : { fitView: true })}
-            fitViewOptions={FIT}
+            defaultViewport={first}
             onlyRenderVisibleElements
             minZoom={0.04}
             maxZoom={3}
@@ -192,16 +230,81 @@ export function Canvas({
             selectionMode={SelectionMode.Partial}
             zoomOnDoubleClick={false}
             disableKeyboardA11y
-            elevateEdgesOnSelect
+            elevateEdgesOnSelect={false}
+            zIndexMode="manual"
             aria-label={t('editor.graph')}
             ariaLabelConfig={{ 'handle.ariaLabel': t('editor.port') }}
-            proOptions={{ hideAttribution: false }}
           >
-            {!far && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} className={styles.dots ?? ''} />}
+            {!far && (
+              <Background
+                variant={BackgroundVariant.Dots}
+                gap={24}
+                size={1.4}
+                className={styles.dots ?? ''}
+              />
+            )}
             {far && <Overview nodes={nodes} edges={edges} />}
+            <Guides />
           </ReactFlow>
+          {minimap && <Minimap nodes={nodes} />}
+          <Stroke />
         </div>
       </LinkingContext>
     </LodContext>
   )
+}
+
+/** The document as React Flow draws it. */
+function useProjected(catalogue: Catalogue, sizeOf: (node: string) => Size) {
+  const workflow = useDocument((state) => state.workflow)
+  const graph = useDocument(currentGraph)
+  const selection = useDocument((state) => state.selection)
+  const selectedLinks = useDocument((state) => state.selectedLinks)
+  const id = useDocument((state) => state.id)
+  const dragging = useCanvas((state) => state.dragging)
+  const sizing = useCanvas((state) => state.sizing)
+  const findings = useFindings(workflow, catalogue)
+  const pictures = usePictures()
+  const folds = useFolds(id, graph, sizeOf)
+  const [projection] = useState(createProjection)
+  const [decorate] = useState(createDecorProjection)
+  const seen = { workflow, graph, catalogue, selection, selectedLinks, dragging, findings, pictures, folds }
+  const nodes = projection.nodes(seen)
+  const edges = projection.edges(seen)
+  const decor = graph.ui
+    ? decorate({
+        graph,
+        selection,
+        dragging,
+        sizing,
+        folded: folds.folded,
+        hidden: folds.hidden,
+        counts: folds.counts,
+        colourOf: (port) => colourOf(seen, port),
+      })
+    : NO_NODES
+  return { nodes, edges, decor }
+}
+
+function changed(before: ReadonlySet<string>, changes: readonly { id: string; selected: boolean }[]) {
+  const after = new Set(before)
+  for (const { id, selected } of changes) {
+    if (selected) after.add(id)
+    else after.delete(id)
+  }
+  return after
+}
+
+/** Out of a field and onto its node. */
+function leaveField(event: KeyboardEvent) {
+  const field = event.target as HTMLElement
+  if (event.key !== 'Escape' || !field.matches('input, textarea, select')) return
+  event.stopPropagation()
+  field.closest<HTMLElement>('.react-flow__node')?.focus()
+}
+
+const pointOf = (event: ReactMouseEvent | globalThis.MouseEvent | TouchEvent) => {
+  const touch = 'touches' in event ? event.touches[0] : undefined
+  const { clientX, clientY } = touch ?? (event as ReactMouseEvent)
+  return { clientX, clientY }
 }

@@ -2,6 +2,8 @@ import { ReactFlowProvider } from '@xyflow/react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'wouter'
+import { ContextMenu } from '@/commands/ContextMenu'
+import { KeysDialog } from '@/commands/KeysDialog'
 import { Palette } from '@/commands/Palette'
 import { useShortcuts } from '@/commands/useShortcuts'
 import { useDocument } from '@/editor/open'
@@ -11,10 +13,13 @@ import { Problems } from '@/editor/Problems'
 import { StatusLine } from '@/editor/StatusLine'
 import { TabBar } from '@/editor/TabBar'
 import { Toolbar } from '@/editor/Toolbar'
+import { useTransfer } from '@/editor/transfer'
+import { WhyNot } from '@/editor/WhyNot'
 import { useCanvas } from '@/editor/canvasStore'
 import { type Wanted, openWanted } from '@/editor/opening'
 import { DocumentContext } from '@/editor/open'
 import { type Tab, useTabs } from '@/editor/tabs'
+import { Outline } from '@/outline/Outline'
 import { useCatalogue } from '@/nodes/catalogue'
 import { ShownRunContext } from '@/nodes/nodeRun'
 import type { Catalogue } from '@/document/definitions'
@@ -83,9 +88,14 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const path = useDocument((state) => state.path)
   const search = useCanvas((state) => state.search)
   const palette = useCanvas((state) => state.palette)
+  const menu = useCanvas((state) => state.menu)
+  const keysDialog = useCanvas((state) => state.keysDialog)
+  const refused = useCanvas((state) => state.refused)
+  const outline = useCanvas((state) => state.outline)
   const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
   const shown = useMemo(() => ({ run: tab.run, path }), [tab.run, path])
   useShortcuts(context)
+  useTransfer(context)
   return (
     <ShownRunContext value={shown}>
       <Toolbar context={context} />
@@ -97,10 +107,14 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
           viewport={path.length === 0 ? tab.viewport : undefined}
         />
         <Problems tab={tab} catalogue={catalogue} />
+        {outline && <Outline catalogue={catalogue} />}
       </div>
       <StatusLine />
       {search && <NodeSearch request={search} catalogue={catalogue} />}
+      {refused && <WhyNot refused={refused} catalogue={catalogue} />}
       {palette && <Palette context={context} />}
+      {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
+      {keysDialog && <KeysDialog />}
     </ShownRunContext>
   )
 }

@@ -1,10 +1,16 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matchingPort } from '@/document/check'
-import { type Catalogue, type NodeDefinition, definitionOf, inputDefinition, outputOf } from '@/document/definitions'
-import { addNode } from '@/document/edit'
+import {
+  type Catalogue,
+  type NodeDefinition,
+  definitionOf,
+  inputDefinition,
+  outputOf,
+} from '@/document/definitions'
+import { addNode, insertOnLink, insertable } from '@/document/edit'
 import { NODE_WIDTH } from '@/document/geometry'
-import { currentScope } from '@/document/store'
+import { type DocumentState, currentScope } from '@/document/store'
 import { subgraphType } from '@/document/workflow'
 import { type SearchRequest, announce } from '@/editor/canvasStore'
 import { useDocumentStore } from '@/editor/open'
@@ -37,23 +43,24 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
       (name) => definitionOf(state.workflow, catalogue, subgraphType(name)) ?? [],
     )
     const all = [...catalogue.types.values(), ...subgraphs]
-    return fitting(all, request, store.getState(), catalogue).map(
-      (definition): Entry => ({
-        id: definition.type,
-        label: definition.title,
-        hint: definition.category,
-        definition,
-      }),
-    )
+    return fitting(all, request, store.getState(), catalogue).map((definition): Entry => ({
+      id: definition.type,
+      label: definition.title,
+      hint: definition.category,
+      definition,
+    }))
   }, [catalogue, request, store])
 
   const find = useCallback(
     (text: string): Entry[] => {
       const before = recent()
       const rank = (entry: Entry) =>
-        (pins.includes(entry.id) ? 2000 : 0) + (before.includes(entry.id) ? 1000 - before.indexOf(entry.id) : 0)
+        (pins.includes(entry.id) ? 2000 : 0) +
+        (before.includes(entry.id) ? 1000 - before.indexOf(entry.id) : 0)
       if (text.trim() === '') {
-        return [...entries].sort((a, b) => rank(b) - rank(a) || a.hint.localeCompare(b.hint) || a.label.localeCompare(b.label))
+        return [...entries].sort(
+          (a, b) => rank(b) - rank(a) || a.hint.localeCompare(b.hint) || a.label.localeCompare(b.label),
+        )
       }
       return entries
         .map((entry) => ({ entry, score: scoreOf(text, entry.definition) * (1 + rank(entry) / 20_000) }))
@@ -69,7 +76,13 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
     const scope = currentScope(state)
     const at = toGraph(request.at)
     // Under the pointer is the title; pulled from an output, the node's left edge is.
-    const x = request.join ? (request.join.side === 'output' ? at.x : at.x - NODE_WIDTH) : at.x - NODE_WIDTH / 2
+    const x = request.join
+      ? request.join.side === 'output'
+        ? at.x
+        : at.x - NODE_WIDTH
+      : at.x - NODE_WIDTH / 2
+    const { into } = request
+    const ports = into && insertable(state.workflow, catalogue, scope, definition, into)
     const { name, commands } = addNode(
       state.workflow,
       scope,
@@ -77,7 +90,8 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
       { x, y: at.y - 16 },
       request.join && { ...request.join, catalogue },
     )
-    state.run(commands, { did: { key: 'add', what: name, count: 1 } })
+    const inserted = into && ports ? insertOnLink(scope, name, ports, into) : []
+    state.run([...commands, ...inserted], { did: { key: into ? 'insert' : 'add', what: name, count: 1 } })
     state.select([name])
     remember(definition.type)
     announce(t('editor.added', { title: definition.title }))
@@ -101,7 +115,7 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
       >
         <PickList
           label={t('editor.search')}
-          placeholder={t(request.join ? 'editor.searchFitting' : 'editor.searchFor')}
+          placeholder={t((request.join ?? request.into) ? 'editor.searchFitting' : 'editor.searchFor')}
           empty={t('editor.searchNothing')}
           find={find}
           onPick={pick}
@@ -150,12 +164,17 @@ function scoreOf(text: string, definition: NodeDefinition): number {
 /** Only what could be linked with the port from which the search was opened. */
 function fitting(
   all: NodeDefinition[],
-  { join }: SearchRequest,
-  state: { workflow: Parameters<typeof definitionOf>[0]; path: readonly string[] },
+  { join, into }: SearchRequest,
+  state: DocumentState,
   catalogue: Catalogue,
 ): NodeDefinition[] {
+  const scope = currentScope(state)
+  if (into) {
+    return all.filter(
+      (definition) => insertable(state.workflow, catalogue, scope, definition, into) !== undefined,
+    )
+  }
   if (!join) return all
-  const scope = currentScope(state as Parameters<typeof currentScope>[0])
   const type =
     join.side === 'output'
       ? outputOf(state.workflow, catalogue, scope, join.port)?.type

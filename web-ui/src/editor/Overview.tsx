@@ -1,4 +1,4 @@
-import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { portPoint } from '@/document/geometry'
@@ -11,7 +11,6 @@ export function Overview({ nodes, edges }: { nodes: readonly FlowNode[]; edges: 
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   const store = useStoreApi()
-  const { setCenter, screenToFlowPosition } = useReactFlow()
 
   useEffect(() => {
     let frame = 0
@@ -35,17 +34,9 @@ export function Overview({ nodes, edges }: { nodes: readonly FlowNode[]; edges: 
   }, [nodes, edges, store])
 
   return (
-    <canvas
-      ref={canvas}
-      className={styles.overview}
-      role="img"
-      aria-label={t('editor.overview', { count: nodes.length })}
-      onDoubleClick={(event) => {
-        event.stopPropagation()
-        const at = screenToFlowPosition({ x: event.clientX, y: event.clientY })
-        void setCenter(at.x, at.y, { zoom: 0.8, duration: 200 })
-      }}
-    />
+    <div className={styles.overview} role="img" aria-label={t('editor.overview', { count: nodes.length })}>
+      <canvas ref={canvas} />
+    </div>
   )
 }
 
@@ -68,7 +59,12 @@ function paint(
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.clearRect(0, 0, element.width, element.height)
   context.setTransform(zoom * scale, 0, 0, zoom * scale, x * scale, y * scale)
-  const view = { left: -x / zoom, top: -y / zoom, right: (clientWidth - x) / zoom, bottom: (clientHeight - y) / zoom }
+  const view = {
+    left: -x / zoom,
+    top: -y / zoom,
+    right: (clientWidth - x) / zoom,
+    bottom: (clientHeight - y) / zoom,
+  }
 
   const byName = new Map(nodes.map((node) => [node.id, node]))
   const strands = new Map<string, Path2D>()

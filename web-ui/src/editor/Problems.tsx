@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '@/document/check'
 import type { Catalogue } from '@/document/definitions'
@@ -25,7 +26,9 @@ export function Problems({ tab, catalogue }: { tab: Tab; catalogue: Catalogue })
   const workflow = useDocument((state) => state.workflow)
   const error = useRuns((state) => (tab.run === undefined ? undefined : state.runs[tab.run]?.error))
   const findings = findingsOf(workflow, catalogue)
-  const told = tab.problems.filter((each) => !findings.some((mine) => mine.node === each.node && mine.port === each.port))
+  const told = tab.problems.filter(
+    (each) => !findings.some((mine) => mine.node === each.node && mine.port === each.port),
+  )
 
   const entries: Entry[] = [
     ...(error
@@ -49,36 +52,49 @@ export function Problems({ tab, catalogue }: { tab: Tab; catalogue: Catalogue })
 
   function sentence(finding: Finding): string {
     const where = finding.port === undefined ? finding.node : `${finding.node} · ${wordsOf(finding.port)}`
-    const what = t(`nodes.findings.${finding.code}`, { found: finding.found ?? '', expected: finding.expected ?? '' })
+    const what = t(`nodes.findings.${finding.code}`, {
+      found: finding.found ?? '',
+      expected: finding.expected ?? '',
+    })
     return `${where}: ${what}`
   }
 
+  // What keeps a run from being is shown at once; what is merely unfinished waits to be asked for.
+  const urgent = error !== undefined || tab.problems.length > 0
+  const [opened, setOpened] = useState<boolean>()
+  const open = opened ?? urgent
   if (entries.length === 0) return null
   return (
-    <details className={styles.problems} open={error !== undefined || tab.problems.length > 0}>
-      <summary>{t('editor.problems', { count: entries.length })}</summary>
-      <ul>
-        {entries.slice(0, 200).map((each) => (
-          <li key={each.key}>
-            <button
-              type="button"
-              disabled={each.node === undefined}
-              onClick={() => {
-                if (each.node === undefined) return
-                // A run names a node of a subgraph by the way to it.
-                const way = each.node.split('/')
-                if (each.scope === undefined) showNode(store, way, each.port)
-                else {
-                  const use = Object.entries(workflow.nodes).find(([, node]) => subgraphOf(node.type) === each.scope)
-                  if (use) showNode(store, [use[0], ...way], each.port)
-                }
-              }}
-            >
-              {each.text}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <section className={styles.problems} aria-label={t('editor.problemList')}>
+      <button type="button" className={styles.summary} aria-expanded={open} onClick={() => setOpened(!open)}>
+        {t('editor.problems', { count: entries.length })}
+      </button>
+      {open && (
+        <ul>
+          {entries.slice(0, 200).map((each) => (
+            <li key={each.key}>
+              <button
+                type="button"
+                disabled={each.node === undefined}
+                onClick={() => {
+                  if (each.node === undefined) return
+                  // A run names a node of a subgraph by the way to it.
+                  const way = each.node.split('/')
+                  if (each.scope === undefined) showNode(store, way, each.port)
+                  else {
+                    const use = Object.entries(workflow.nodes).find(
+                      ([, node]) => subgraphOf(node.type) === each.scope,
+                    )
+                    if (use) showNode(store, [use[0], ...way], each.port)
+                  }
+                }}
+              >
+                {each.text}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   )
 }

@@ -21,7 +21,9 @@ export function StatusLine() {
       </span>
       <span className={styles.figures}>
         {selected > 0 && <span>{t('editor.selected', { count: selected })}</span>}
-        <span>{t('editor.counts', { nodes: Object.keys(graph.nodes).length, links: linksOf(graph).length })}</span>
+        <span>
+          {t('editor.counts', { nodes: Object.keys(graph.nodes).length, links: linksOf(graph).length })}
+        </span>
         <span>{t('editor.zoom', { zoom })}</span>
       </span>
     </footer>

@@ -12,11 +12,11 @@ export function TabBar() {
   const active = useTabs((state) => state.active)
   return (
     <div className={styles.bar}>
-      <div role="tablist" aria-label={t('editor.tabs')} className={styles.tabs}>
+      <ul aria-label={t('editor.tabs')} className={styles.tabs}>
         {tabs.map((tab) => (
           <OneTab key={tab.id} tab={tab} active={tab.id === active} />
         ))}
-      </div>
+      </ul>
       <button
         type="button"
         className={styles.add}
@@ -36,15 +36,14 @@ function OneTab({ tab, active }: { tab: Tab; active: boolean }) {
   const name = useStore(tab.document, (state) => state.workflow.name) ?? t('editor.untitled')
   const dirty = useStore(tab.document, isDirty)
   return (
-    <span className={styles.tab} data-active={active || undefined}>
+    <li className={styles.tab} data-active={active || undefined}>
       <button
         type="button"
-        role="tab"
-        aria-selected={active}
+        aria-current={active || undefined}
         onClick={() => showTab(tab.id)}
         title={dirty ? t('editor.dirty', { name }) : name}
       >
-        {name}
+        <span className={styles.label}>{name}</span>
         {dirty && <span className={styles.dirty} aria-label={t('editor.unsaved')} role="img" />}
       </button>
       <button
@@ -57,6 +56,6 @@ function OneTab({ tab, active }: { tab: Tab; active: boolean }) {
           <path d="m2.5 2.5 7 7m0-7-7 7" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
         </svg>
       </button>
-    </span>
+    </li>
   )
 }

@@ -22,6 +22,7 @@ export function Toolbar({ context }: { context: ActionContext }) {
       <Do id="edit.undo" context={context} icon="M6 4 3 7l3 3M3 7h6.5a3.5 3.5 0 0 1 0 7H7" />
       <Do id="edit.redo" context={context} icon="m10 4 3 3-3 3m3-3H6.5a3.5 3.5 0 0 0 0 7H9" />
       <Do id="view.fit" context={context} icon="M3 6V3h3m4 0h3v3m0 4v3h-3m-4 0H3v-3" />
+      <Do id="view.outline" context={context} icon="M3 4h1.5M7 4h6M5 8h1.5M9 8h4M5 12h1.5M9 12h4" />
       <Do id="view.palette" context={context} icon="M3 4h10M3 8h10M3 12h6" />
       {path.length > 0 && (
         <nav aria-label={t('editor.path')} className={styles.path}>
@@ -64,7 +65,14 @@ function Do({ id, context, icon }: { id: string; context: ActionContext; icon: s
       onClick={() => off === undefined && void action.run(context)}
     >
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-        <path d={icon} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+        <path
+          d={icon}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
       </svg>
     </button>
   )
@@ -83,7 +91,12 @@ function RunButton({ context }: { context: ActionContext }) {
     <>
       {going && (
         <>
-          <span className={styles.progress} role="progressbar" aria-label={t('editor.runProgress')} aria-valuenow={Math.round(progressOf(run) * 100)}>
+          <span
+            className={styles.progress}
+            role="progressbar"
+            aria-label={t('editor.runProgress')}
+            aria-valuenow={Math.round(progressOf(run) * 100)}
+          >
             <span style={{ inlineSize: `${progressOf(run) * 100}%` }} />
           </span>
           <button type="button" className={styles.stop} onClick={() => void stop?.run(context)}>

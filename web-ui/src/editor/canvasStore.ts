@@ -1,5 +1,7 @@
 import { create } from 'zustand'
-import type { Point } from '@/document/workflow'
+import type { Box } from '@/editor/decor'
+import type { Guide } from '@/editor/guides'
+import type { LinkRef, Point } from '@/document/workflow'
 
 /** A port from which a link is being made. */
 export interface PendingLink {
@@ -17,6 +19,16 @@ export interface SearchRequest {
   at: Point
   /** What the new node is to be linked with. */
   join?: { side: 'input' | 'output'; port: string }
+  /** The link into which it is to go. */
+  into?: LinkRef
+}
+
+/** A link that was refused because of its types, where it was let go. */
+export interface Refused {
+  /** On the screen. */
+  at: Point
+  from: string
+  to: string
 }
 
 interface CanvasState {
@@ -24,7 +36,22 @@ interface CanvasState {
   dragging: Readonly<Record<string, Point>> | undefined
   pending: PendingLink | undefined
   search: SearchRequest | undefined
+  refused: Refused | undefined
   palette: boolean
+  /** Frames and notes whose size is being changed. */
+  sizing: Readonly<Record<string, Box>> | undefined
+  guides: readonly Guide[]
+  /** The stroke that cuts links, on the screen. */
+  stroke: readonly Point[] | undefined
+  /** A menu, and where it was asked for. */
+  menu: { at: Point; what: 'node' | 'link' | 'frame' | 'note' | 'pane' } | undefined
+  /** Node, note or frame whose words are being written. */
+  writing: string | undefined
+  keysDialog: boolean
+  minimap: boolean
+  snap: boolean
+  /** Whether the graph is read as a list beside the canvas, or in its place where there is no room for both. */
+  outline: boolean
   /** The link into which a dragged node would go. */
   dropLink: string | undefined
   /** Where the pointer was last, on the screen. */
@@ -34,9 +61,19 @@ interface CanvasState {
 /** What goes on with the canvas at this moment and belongs to no document. */
 export const useCanvas = create<CanvasState>(() => ({
   dragging: undefined,
+  sizing: undefined,
+  guides: [],
+  stroke: undefined,
+  menu: undefined,
+  writing: undefined,
+  keysDialog: false,
+  minimap: localStorage.getItem('darkroom.minimap') !== 'off',
+  snap: localStorage.getItem('darkroom.snap') === 'on',
   pending: undefined,
   search: undefined,
+  refused: undefined,
   palette: false,
+  outline: window.matchMedia('(max-width: 720px)').matches,
   dropLink: undefined,
   pointer: { x: 0, y: 0 },
 }))

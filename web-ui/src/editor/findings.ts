@@ -16,7 +16,10 @@ export function findingsOf(workflow: Workflow, catalogue: Catalogue): Finding[] 
 }
 
 /** What is wrong with each node of the graph that is looked at. A node's list stays the same object while it says the same. */
-export function useFindings(workflow: Workflow, catalogue: Catalogue): ReadonlyMap<string, readonly Finding[]> {
+export function useFindings(
+  workflow: Workflow,
+  catalogue: Catalogue,
+): ReadonlyMap<string, readonly Finding[]> {
   const scope = useDocument(currentScope)
   const before = useRef(new Map<string, { said: string; findings: readonly Finding[] }>())
   return useMemo(() => {

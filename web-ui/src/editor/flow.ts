@@ -1,5 +1,7 @@
 import type { Edge, Node, NodeHandle } from '@xyflow/react'
 import { Position } from '@xyflow/react'
+import type { DecorNode } from '@/editor/decor'
+import type { Folds } from '@/editor/folding'
 import type { Finding } from '@/document/check'
 import { type Catalogue, type NodeDefinition, definitionOf } from '@/document/definitions'
 import { type NodeLayout, nodeLayout, outputsThatLinksName, portOffset } from '@/document/geometry'
@@ -7,6 +9,7 @@ import {
   type Graph,
   type LinkRef,
   type Point,
+  type Reroute,
   type Workflow,
   type WorkflowNode,
   linkId,
@@ -24,6 +27,8 @@ export interface NodeData extends Record<string, unknown> {
 }
 
 export type FlowNode = Node<NodeData, 'node'>
+
+export type CanvasNode = FlowNode | DecorNode
 
 export interface LinkData extends Record<string, unknown> {
   link: LinkRef
@@ -48,6 +53,7 @@ export interface Seen {
   findings: ReadonlyMap<string, readonly Finding[]>
   /** Names of nodes that have a picture to show. */
   pictures: ReadonlySet<string>
+  folds: Folds
 }
 
 interface Kept {
@@ -67,6 +73,7 @@ export function createProjection() {
     const next = new Map<string, Kept>()
     let ghosts: Map<string, string[]> | undefined
     for (const [name, node] of Object.entries(seen.graph.nodes)) {
+      if (seen.folds.hidden.has(name)) continue
       const definition = definitionOf(seen.workflow, seen.catalogue, node.type)
       const outputs = definition
         ? undefined
@@ -104,6 +111,8 @@ export function createProjection() {
       const key = [
         name,
         seen.catalogue,
+        seen.folds,
+        seen.graph.ui?.reroutes,
         ...sources.flatMap((source) => [source?.type, source?.mode]),
         ...links.map((link) => seen.selectedLinks.has(linkId(link))),
       ]
@@ -111,11 +120,14 @@ export function createProjection() {
       const same = before?.key.length === key.length && before.key.every((each, n) => each === key[n])
       const made = same
         ? before.edges
-        : links.flatMap((link, n) => flowEdge(link, node, sources[n], seen) ?? [])
+        : links.flatMap((link, n) => flowEdge(link, name, node, sources[n], seen) ?? [])
       next.set(node, { key, edges: made })
       all.push(...made)
     }
     keptEdges = next
+    for (const [id, reroute] of Object.entries(seen.graph.ui?.reroutes ?? {})) {
+      all.push(...rerouteEdge(id, reroute, seen))
+    }
     return all
   }
 
@@ -141,6 +153,8 @@ function flowNode(
     position: more.at ?? { x: node.ui?.x ?? 0, y: node.ui?.y ?? 0 },
     width: layout.width,
     height: layout.height,
+    // Else React Flow takes what is not in the page for what has no size.
+    measured: { width: layout.width, height: layout.height },
     handles: handlesOf(layout),
     selected: more.selected,
     ariaLabel: definition ? `${definition.title}, ${name}` : `${node.type}, ${name}`,
@@ -162,29 +176,57 @@ function handlesOf(layout: NodeLayout): NodeHandle[] {
 
 const UNKNOWN = '#8a8178'
 
+/** The colour of what comes out of a port. */
+export function colourOf(seen: Pick<Seen, 'workflow' | 'graph' | 'catalogue'>, port: string): string {
+  return typeOf(seen, port)?.colour ?? UNKNOWN
+}
+
+function typeOf(seen: Pick<Seen, 'workflow' | 'graph' | 'catalogue'>, port: string) {
+  const { node, port: name } = portRef(port)
+  const source = seen.graph.nodes[node]
+  const definition = source && definitionOf(seen.workflow, seen.catalogue, source.type)
+  return definition?.outputs.find((each) => each.name === name)?.type
+}
+
+/** Where a link begins: at the last reroute through which it is led, at the folded frame its source is in, or there. */
+function sourceEnd(from: string, via: string | undefined, seen: Seen) {
+  const { node, port } = portRef(from)
+  const start = via ?? node
+  const frame = seen.folds.hidden.get(start)
+  if (frame !== undefined) return { source: frame, sourceHandle: 'out' }
+  return via === undefined ? { source: node, sourceHandle: port } : { source: via, sourceHandle: 'out' }
+}
+
 function flowEdge(
   link: LinkRef,
+  name: string,
   target: WorkflowNode,
   source: WorkflowNode | undefined,
   seen: Seen,
 ): FlowEdge | undefined {
   if (!source) return undefined
-  const from = portRef(link.from)
-  const to = portRef(link.to)
-  const type = definitionOf(seen.workflow, seen.catalogue, source.type)?.outputs.find(
-    (each) => each.name === from.port,
-  )?.type
+  const { reroutes = {} } = seen.graph.ui ?? {}
+  const via = Object.keys(reroutes).find((id) => {
+    const each = reroutes[id]
+    return each?.from === link.from && each.to.includes(link.to)
+  })
+  const start = sourceEnd(link.from, via, seen)
+  const frame = seen.folds.hidden.get(name)
+  const end =
+    frame === undefined
+      ? { target: name, targetHandle: portRef(link.to).port }
+      : { target: frame, targetHandle: 'in' }
+  if (start.source === end.target) return undefined
+  const type = typeOf(seen, link.from)
   const id = linkId(link)
   const selected = seen.selectedLinks.has(id)
   return {
     id,
     type: 'link',
-    source: from.node,
-    sourceHandle: from.port,
-    target: to.node,
-    targetHandle: to.port,
+    ...start,
+    ...end,
     selected,
-    reconnectable: selected,
+    reconnectable: selected && via === undefined,
     data: {
       link,
       colour: type?.colour ?? UNKNOWN,
@@ -192,4 +234,31 @@ function flowEdge(
       quiet: source.mode !== undefined || target.mode !== undefined,
     },
   }
+}
+
+/** The part of a link that leads into a reroute. */
+function rerouteEdge(id: string, reroute: Reroute, seen: Seen): FlowEdge[] {
+  const start = sourceEnd(reroute.from, reroute.via, seen)
+  const frame = seen.folds.hidden.get(id)
+  const end = { target: frame ?? id, targetHandle: 'in' }
+  const source = seen.graph.nodes[portRef(reroute.from).node]
+  if (!source || start.source === end.target) return []
+  const type = typeOf(seen, reroute.from)
+  return [
+    {
+      id: `into ${id}`,
+      type: 'link',
+      ...start,
+      ...end,
+      selectable: false,
+      focusable: false,
+      reconnectable: false,
+      data: {
+        link: { from: reroute.from, to: reroute.to[0] ?? '' },
+        colour: type?.colour ?? UNKNOWN,
+        list: type?.list ?? false,
+        quiet: source.mode !== undefined,
+      },
+    },
+  ]
 }

@@ -6,10 +6,11 @@ import { typeName } from '@/document/conversion'
 import { type Catalogue, definitionOf } from '@/document/definitions'
 import { connect } from '@/document/edit'
 import { type DocumentStore, currentGraph, currentScope } from '@/document/store'
-import { type LinkRef, portName } from '@/document/workflow'
+import { type LinkRef, type Point, portName } from '@/document/workflow'
 import { announce, useCanvas } from '@/editor/canvasStore'
 import { useDocumentStore } from '@/editor/open'
 import { openSearch } from '@/editor/searching'
+import { middleOfScreen } from '@/editor/view'
 
 type Side = 'input' | 'output'
 
@@ -41,10 +42,11 @@ export function useLinkMaking(catalogue: Catalogue) {
       useCanvas.setState({ pending: { side, port, waiting, fits: fitting(store, catalogue, side, port) } })
     }
 
-    function refuse(from: string, to: string) {
+    function refuse(from: string, to: string, at: Point = middleOfScreen()) {
       const state = store.getState()
       const why = whyNot(state.workflow, catalogue, currentScope(state), from, to)
       if (!why) return false
+      if (why.reason === 'types') useCanvas.setState({ refused: { at, from, to } })
       announce(
         why.reason === 'types'
           ? t('editor.whyNot.types', { from: typeName(why.from), to: typeName(why.to) })
@@ -117,7 +119,7 @@ export function useLinkMaking(catalogue: Catalogue) {
           if (state.isValid) return
           const other = portName(state.toHandle.nodeId, state.toHandle.id ?? '')
           if ((state.toHandle.type === 'source') === (pending.side === 'output')) return
-          refuse(...ends(pending.side, pending.port, other))
+          refuse(...ends(pending.side, pending.port, other), { x: point.clientX, y: point.clientY })
           return
         }
         const under = document.elementFromPoint(point.clientX, point.clientY)

@@ -19,7 +19,10 @@ export async function openWanted(wanted: Wanted): Promise<void> {
   if (wanted.run !== undefined) {
     const { run } = wanted
     const there = tabs.find((tab) => tab.run === run)
-    if (there) return showTab(there.id)
+    if (there) {
+      showTab(there.id)
+      return
+    }
     const record = await ask(api.GET('/api/v1/runs/{id}', { params: { path: { id: run } } }))
     void refresh(run).catch(() => undefined)
     // Another may have been quicker: in development every effect happens twice.
@@ -29,11 +32,16 @@ export async function openWanted(wanted: Wanted): Promise<void> {
   } else if (wanted.workflow !== undefined) {
     const { workflow } = wanted
     const there = tabs.find((tab) => tab.workflow === workflow)
-    if (there) return showTab(there.id)
+    if (there) {
+      showTab(there.id)
+      return
+    }
     const document = asWorkflow(await getJson(`/api/v1/workflows/${encodeURIComponent(workflow)}`))
     if (!useTabs.getState().tabs.some((tab) => tab.workflow === workflow)) openTab(document, { workflow })
   } else if (wanted.template !== undefined) {
-    openTab(asWorkflow(await getJson(`/api/v1/templates/${encodeURIComponent(wanted.template)}`)), { saved: false })
+    openTab(asWorkflow(await getJson(`/api/v1/templates/${encodeURIComponent(wanted.template)}`)), {
+      saved: false,
+    })
   } else if (!activeTab()) {
     openTab(asWorkflow(structuredClone(textToImage)), { saved: false })
   }

@@ -14,7 +14,10 @@ function list(key: string): string[] {
 export const recent = () => list(RECENT)
 
 export function remember(type: string) {
-  localStorage.setItem(RECENT, JSON.stringify([type, ...recent().filter((each) => each !== type)].slice(0, 8)))
+  localStorage.setItem(
+    RECENT,
+    JSON.stringify([type, ...recent().filter((each) => each !== type)].slice(0, 8)),
+  )
 }
 
 /** Node types that stand at the top of the search. */

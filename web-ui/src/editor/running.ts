@@ -14,7 +14,7 @@ export const shownRun = (tab: Tab): LiveRun | undefined =>
   tab.run === undefined ? undefined : useRuns.getState().runs[tab.run]
 
 /** Throws the seeds that want it, so that they show what is used, and queues the document as it then is. */
-export async function runTab(tab: Tab): Promise<LiveRun | undefined> {
+export async function runTab(tab: Tab, targets?: readonly string[]): Promise<LiveRun | undefined> {
   const { store } = { store: tab.document }
   const { types } = useKnownCatalogue.getState().catalogue
   const seeds = throwSeeds(store.getState().workflow, (type, port) =>
@@ -24,7 +24,7 @@ export async function runTab(tab: Tab): Promise<LiveRun | undefined> {
   const { workflow } = store.getState()
   changeTab(tab.id, { problems: [] })
   try {
-    const run = await submit(workflow)
+    const run = await submit(workflow, targets && { targets })
     changeTab(tab.id, { run: run.id })
     announce(i18next.t('editor.queued'))
     return run

@@ -27,7 +27,8 @@ interface Tabs {
 /** The open documents: they outlive the screen that shows them. */
 export const useTabs = create<Tabs>(() => ({ tabs: [], active: undefined, closed: [] }))
 
-export const activeTab = (state: Tabs = useTabs.getState()) => state.tabs.find((each) => each.id === state.active)
+export const activeTab = (state: Tabs = useTabs.getState()) =>
+  state.tabs.find((each) => each.id === state.active)
 
 /** Opens a document beside the others and shows it. */
 export function openTab(

@@ -1,8 +1,8 @@
 import type { ReactFlowInstance } from '@xyflow/react'
 import type { Point } from '@/document/workflow'
-import type { FlowEdge, FlowNode } from '@/editor/flow'
+import type { CanvasNode, FlowEdge } from '@/editor/flow'
 
-type Flow = ReactFlowInstance<FlowNode, FlowEdge>
+type Flow = ReactFlowInstance<CanvasNode, FlowEdge>
 
 let flow: Flow | undefined
 

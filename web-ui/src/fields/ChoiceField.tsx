@@ -27,7 +27,9 @@ export function ChoiceField({
       }}
     >
       {foreign && (
-        <option value={chosen}>{chosen || t(input.defaultValue === '' ? 'fields.none' : 'fields.choose')}</option>
+        <option value={chosen}>
+          {chosen || t(input.defaultValue === '' ? 'fields.none' : 'fields.choose')}
+        </option>
       )}
       {choices.map((each) => (
         <option key={each} value={each}>

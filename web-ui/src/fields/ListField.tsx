@@ -29,7 +29,7 @@ export function ListField({ input, value, label, invalid, onChange, onEnd }: Fie
 }
 
 export function asText(value: unknown): string {
-  const items = isList(value as Input) ? (value as readonly unknown[]) : value === undefined ? [] : [value]
+  const items = isList(value) ? (value as readonly unknown[]) : value === undefined ? [] : [value]
   return items
     .map((each) => (typeof each === 'string' && !/[,"]/.test(each) ? each : JSON.stringify(each)))
     .join(', ')
@@ -38,7 +38,10 @@ export function asText(value: unknown): string {
 export function asList(text: string, input: Pick<InputDefinition, 'type'>): Input | undefined {
   if (text.trim() === '') return undefined
   const items = text.match(/"(?:[^"\\]|\\.)*"|[^,]+/g) ?? []
-  return items.map((each) => each.trim()).filter((each) => each !== '').map((each) => item(each, input.type.name))
+  return items
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .map((each) => item(each, input.type.name))
 }
 
 function item(text: string, type: string): Literal {

@@ -31,7 +31,9 @@ export function NumberField({ input, value, label, invalid, onChange, onEnd }: F
     if (direction === 0) return
     event.preventDefault()
     setTyped(undefined)
-    put((number ?? input.min ?? 0) + direction * stepOf(input) * (event.shiftKey ? 10 : event.altKey ? 0.1 : 1))
+    put(
+      (number ?? input.min ?? 0) + direction * stepOf(input) * (event.shiftKey ? 10 : event.altKey ? 0.1 : 1),
+    )
   }
 
   function onPointerDown(event: PointerEvent<HTMLInputElement>) {
@@ -75,7 +77,7 @@ export function NumberField({ input, value, label, invalid, onChange, onEnd }: F
         aria-valuenow={number}
         aria-valuemin={input.min}
         aria-valuemax={input.max}
-        value={typed ?? (value === undefined ? '' : String(value as string | number))}
+        value={typed ?? (value === undefined ? '' : shownAs(value))}
         onChange={(event) => {
           setTyped(event.target.value)
           const text = event.target.value.trim().replace(',', '.')
@@ -96,3 +98,5 @@ export function NumberField({ input, value, label, invalid, onChange, onEnd }: F
     </span>
   )
 }
+
+const shownAs = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))

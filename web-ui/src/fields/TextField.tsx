@@ -14,6 +14,12 @@ export function TextField({ input, value, label, invalid, onChange, onEnd }: Fie
   return input.multiline ? (
     <textarea {...common} className={`${styles.multiline} nodrag nopan nowheel`} spellCheck={false} />
   ) : (
-    <input {...common} className={`${styles.text} nodrag nopan`} type="text" autoComplete="off" spellCheck={false} />
+    <input
+      {...common}
+      className={`${styles.text} nodrag nopan`}
+      type="text"
+      autoComplete="off"
+      spellCheck={false}
+    />
   )
 }

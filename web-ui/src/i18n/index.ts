@@ -4,7 +4,10 @@ import { en } from '@/i18n/en'
 
 /** Each language in its own name. */
 export const LANGUAGES = { en: 'English', 'zh-Hant': '繁體中文' } as const
-export type Language = keyof typeof LANGUAGES
+
+/** English in brackets; for tests, and so not to be chosen. */
+const PSEUDO = 'en-x-brackets'
+export type Language = keyof typeof LANGUAGES | typeof PSEUDO
 
 const STORED = 'darkroom.language'
 
@@ -12,6 +15,7 @@ const STORED = 'darkroom.language'
 function preferred(): Language {
   const wanted = [localStorage.getItem(STORED), ...navigator.languages]
   for (const tag of wanted) {
+    if (tag === PSEUDO) return PSEUDO
     if (tag === 'zh-Hant' || (tag?.startsWith('zh') && !tag.includes('Hans') && tag !== 'zh-CN'))
       return 'zh-Hant'
     if (tag?.startsWith('en')) return 'en'
@@ -29,13 +33,18 @@ void i18next.use(initReactI18next).init({
 })
 document.documentElement.lang = 'en'
 
+const LOADERS: Record<Language, () => Promise<object>> = {
+  en: () => Promise.resolve(en),
+  'zh-Hant': async () => (await import('@/i18n/zh')).zh,
+  [PSEUDO]: async () => (await import('@/i18n/pseudo')).bracketed(en),
+}
+
 export async function setLanguage(language: Language) {
-  if (language === 'zh-Hant' && !i18next.hasResourceBundle('zh-Hant', 'translation')) {
-    const { zh } = await import('@/i18n/zh')
-    i18next.addResourceBundle('zh-Hant', 'translation', zh)
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', await LOADERS[language]())
   }
   await i18next.changeLanguage(language)
-  document.documentElement.lang = language
+  document.documentElement.lang = language === PSEUDO ? 'en' : language
   localStorage.setItem(STORED, language)
 }
 

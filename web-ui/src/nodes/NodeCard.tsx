@@ -5,6 +5,7 @@ import type { FlowNode } from '@/editor/flow'
 import { useLod } from '@/editor/lod'
 import { useNodeRun } from '@/nodes/nodeRun'
 import { NodeBody } from '@/nodes/NodeBody'
+import { NodeComment } from '@/nodes/NodeComment'
 import { NodeHeader } from '@/nodes/NodeHeader'
 import { NodePicture } from '@/nodes/NodePicture'
 import styles from '@/nodes/NodeCard.module.css'
@@ -17,7 +18,9 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
   const lod = useLod()
   const run = useNodeRun(data.name)
   const full = lod === 'full' || selected
-  const dropping = useCanvas((state) => state.dropLink !== undefined && state.dragging?.[data.name] !== undefined)
+  const dropping = useCanvas(
+    (state) => state.dropLink !== undefined && state.dragging?.[data.name] !== undefined,
+  )
   return (
     <article
       className={styles.card}
@@ -30,9 +33,12 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
       data-dropping={dropping || undefined}
       style={{ blockSize: data.layout.height, inlineSize: data.layout.width }}
     >
+      {full && <NodeComment name={data.name} text={data.node.ui?.comment} />}
       <NodeHeader data={data} run={run} full={full} />
       {full && <NodeBody data={data} reachable={selected} />}
-      {data.layout.preview !== undefined && <NodePicture name={data.name} run={run} top={data.layout.preview} />}
+      {data.layout.preview !== undefined && (
+        <NodePicture name={data.name} run={run} top={data.layout.preview} />
+      )}
     </article>
   )
 })

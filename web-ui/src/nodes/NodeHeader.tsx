@@ -4,7 +4,15 @@ import type { LiveNode } from '@/runs/liveRun'
 import styles from '@/nodes/NodeCard.module.css'
 
 /** Title, name and state of a node. */
-export function NodeHeader({ data, run, full }: { data: NodeData; run: LiveNode | undefined; full: boolean }) {
+export function NodeHeader({
+  data,
+  run,
+  full,
+}: {
+  data: NodeData
+  run: LiveNode | undefined
+  full: boolean
+}) {
   const { t } = useTranslation()
   const { definition, name, node } = data
   const title = definition?.title ?? node.type

@@ -15,7 +15,9 @@ export function NodePicture({ name, run, top }: { name: string; run: LiveNode | 
         ? shown.map((each) => (
             <img key={each.n} src={outputUrl(each.run, each.n)} alt={each.file} draggable={false} />
           ))
-        : run?.preview && <img src={run.preview} alt={t('nodes.preview', { node: name })} draggable={false} />}
+        : run?.preview && (
+            <img src={run.preview} alt={t('nodes.preview', { node: name })} draggable={false} />
+          )}
       {pictures.length > shown.length && (
         <figcaption>{t('nodes.morePictures', { count: pictures.length - shown.length })}</figcaption>
       )}

@@ -28,7 +28,13 @@ export const Port = memo(function Port({
   const { press } = useLinking()
   const port = portName(node, name)
   const state = useCanvas(({ pending }) =>
-    !pending ? undefined : pending.port === port && pending.side === side ? 'from' : pending.side !== side && pending.fits.has(port) ? 'fits' : 'faded',
+    !pending
+      ? undefined
+      : pending.port === port && pending.side === side
+        ? 'from'
+        : pending.side !== side && pending.fits.has(port)
+          ? 'fits'
+          : 'faded',
   )
   return (
     <Handle

@@ -9,7 +9,11 @@ export const useKnownCatalogue = create<{ catalogue: Catalogue }>(() => ({ catal
 
 /** The node types that the server has, and what its lists hold. */
 export function useCatalogue(): { catalogue: Catalogue; ready: boolean; error: Error | null } {
-  const nodes = useQuery({ queryKey: ['nodes'], queryFn: () => ask(api.GET('/api/v1/nodes')), staleTime: Infinity })
+  const nodes = useQuery({
+    queryKey: ['nodes'],
+    queryFn: () => ask(api.GET('/api/v1/nodes')),
+    staleTime: Infinity,
+  })
   const models = useQuery({ queryKey: ['models'], queryFn: () => ask(api.GET('/api/v1/models')) })
   const inputs = useQuery({ queryKey: ['inputs'], queryFn: inputNames })
   const catalogue = useMemo<Catalogue>(() => {

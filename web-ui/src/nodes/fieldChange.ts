@@ -16,10 +16,12 @@ export function useFieldChange(node: string, port: string) {
     }
     return {
       change: (value: Input | undefined) =>
-        store.getState().run(
-          { type: 'set', node, port, ...(value !== undefined && { value }), ...scope() },
-          { group: `set ${node}.${port}` },
-        ),
+        store
+          .getState()
+          .run(
+            { type: 'set', node, port, ...(value !== undefined && { value }), ...scope() },
+            { group: `set ${node}.${port}` },
+          ),
       end: () => store.getState().endGroup(),
       fresh: (each: WorkflowNode) => hasFreshSeed(each, port),
       setFresh: (on: boolean) => store.getState().run({ type: 'dice', node, port, on, ...scope() }),

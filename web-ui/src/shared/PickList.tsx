@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import styles from '@/shared/PickList.module.css'
 
 export interface Pick {
@@ -32,7 +40,7 @@ export function PickList<T extends Pick>({
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const field = useRef<HTMLInputElement>(null)
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const id = useId()
   const picks = find(text)
   const current = Math.min(at, picks.length - 1)
@@ -42,7 +50,8 @@ export function PickList<T extends Pick>({
     const before = document.activeElement
     field.current?.focus()
     return () => {
-      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus({ preventScroll: true })
+      if (before instanceof HTMLElement && document.activeElement === document.body)
+        before.focus({ preventScroll: true })
     }
   }, [])
 
@@ -89,10 +98,10 @@ export function PickList<T extends Pick>({
           setAt(0)
         }}
       />
-      <ul className={styles.list} id={`${id}list`} ref={list} role="listbox" aria-label={label}>
+      <div className={styles.list} id={`${id}list`} ref={list} role="listbox" aria-label={label}>
         {picks.map((pick, n) => (
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keys
-          <li
+          <div
             key={pick.id}
             id={`${id}${n}`}
             role="option"
@@ -107,9 +116,9 @@ export function PickList<T extends Pick>({
             {pick.off !== undefined && <span className={styles.off}>{pick.off}</span>}
             {pick.hint !== undefined && <span className={styles.hint}>{pick.hint}</span>}
             {action?.(pick)}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {picks.length === 0 && (
         <p className={styles.empty} role="status">
           {empty}

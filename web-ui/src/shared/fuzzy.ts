@@ -7,7 +7,8 @@ export function fuzzy(search: string, text: string): number {
   if (wanted === '') return 1
   const plain = text.toLowerCase()
   const direct = plain.indexOf(search.toLowerCase().trim())
-  if (direct >= 0) return 1000 - Math.min(direct, 200) - Math.min(plain.length, 200) + (begins(text, direct) ? 400 : 0)
+  if (direct >= 0)
+    return 1000 - Math.min(direct, 200) - Math.min(plain.length, 200) + (begins(text, direct) ? 400 : 0)
   let score = 0
   let at = -1
   for (const letter of wanted) {
@@ -23,9 +24,12 @@ export function fuzzy(search: string, text: string): number {
 function best(text: string, plain: string, letter: string, from: number): number {
   const first = plain.indexOf(letter, from)
   if (first < 0 || first === from || begins(text, first)) return first
-  for (let at = first; at >= 0 && at < first + 24; at = plain.indexOf(letter, at + 1)) if (begins(text, at)) return at
+  for (let at = first; at >= 0 && at < first + 24; at = plain.indexOf(letter, at + 1))
+    if (begins(text, at)) return at
   return first
 }
 
 const begins = (text: string, at: number) =>
-  at === 0 || /[\s._/-]/.test(text.charAt(at - 1)) || (/[A-Z]/.test(text.charAt(at)) && /[a-z]/.test(text.charAt(at - 1)))
+  at === 0 ||
+  /[\s._/-]/.test(text.charAt(at - 1)) ||
+  (/[A-Z]/.test(text.charAt(at)) && /[a-z]/.test(text.charAt(at - 1)))

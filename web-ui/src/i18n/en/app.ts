@@ -2,6 +2,7 @@ export const app = {
   name: 'Darkroom',
   create: 'Create',
   edit: 'Graph',
+  templates: 'Templates',
   runs: 'Runs',
   gallery: 'Gallery',
   main: 'Main',

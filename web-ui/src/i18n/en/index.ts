@@ -6,6 +6,7 @@ import { editor } from '@/i18n/en/editor'
 import { fields } from '@/i18n/en/fields'
 import { gallery } from '@/i18n/en/gallery'
 import { nodes } from '@/i18n/en/nodes'
+import { outline } from '@/i18n/en/outline'
 import { runs } from '@/i18n/en/runs'
 import { simple } from '@/i18n/en/simple'
 
@@ -19,6 +20,7 @@ export const en = {
   fields,
   gallery,
   nodes,
+  outline,
   runs,
   simple,
 } as const

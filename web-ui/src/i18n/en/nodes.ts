@@ -16,7 +16,8 @@ export const nodes = {
     failed: 'failed',
   },
   findings: {
-    'unknown-type': 'there is no node of the type {{found}} on this server; install the plugin that brings it, or replace the node.',
+    'unknown-type':
+      'there is no node of the type {{found}} on this server; install the plugin that brings it, or replace the node.',
     'unknown-port': 'the node has no such input; remove it.',
     'missing-input': 'needs a value or a link.',
     'missing-link': 'needs a link to an output of type {{expected}}.',
@@ -24,7 +25,10 @@ export const nodes = {
     'out-of-range': '{{found}} lies outside of {{expected}}.',
     'not-a-choice': '{{found}} is not among the choices: {{expected}}.',
     'dangling-link': 'links to {{found}}, which is not there; remove the link or make another.',
-    'type-mismatch': 'takes {{expected}}, but the link brings {{found}}; put a node between them that converts.',
+    'type-mismatch':
+      'takes {{expected}}, but the link brings {{found}}; put a node between them that converts.',
+    'bypass-impossible':
+      'links to {{found}}, whose node is bypassed and has nothing of this type to hand on; mute that node, or link elsewhere.',
     cycle: 'is part of the circle {{found}}; remove one of its links.',
   },
 } as const

@@ -5,6 +5,7 @@ export const app: Words<typeof english> = {
   name: 'Darkroom 暗房',
   create: '創作',
   edit: '節點圖',
+  templates: '範本',
   runs: '執行紀錄',
   gallery: '圖庫',
   main: '主選單',

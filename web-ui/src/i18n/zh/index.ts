@@ -8,6 +8,7 @@ import { editor } from '@/i18n/zh/editor'
 import { fields } from '@/i18n/zh/fields'
 import { gallery } from '@/i18n/zh/gallery'
 import { nodes } from '@/i18n/zh/nodes'
+import { outline } from '@/i18n/zh/outline'
 import { runs } from '@/i18n/zh/runs'
 import { simple } from '@/i18n/zh/simple'
 
@@ -21,6 +22,7 @@ export const zh: Words<typeof en> = {
   fields,
   gallery,
   nodes,
+  outline,
   runs,
   simple,
 }

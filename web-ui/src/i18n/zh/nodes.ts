@@ -28,6 +28,8 @@ export const nodes: Words<typeof english> = {
     'not-a-choice': '{{found}} 不在選項中：{{expected}}。',
     'dangling-link': '連到不存在的 {{found}}；請移除連線或改連別處。',
     'type-mismatch': '需要 {{expected}}，連線卻帶來 {{found}}；請在中間放一個轉換節點。',
+    'bypass-impossible':
+      '連到已略過的 {{found}}，但該節點沒有同型別的輸入可傳遞；請改為停用該節點，或改連別處。',
     cycle: '位於迴圈 {{found}} 之中，請移除其中一條連線。',
   },
 }

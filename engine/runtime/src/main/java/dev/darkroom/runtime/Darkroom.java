@@ -49,7 +49,7 @@ public final class Darkroom implements AutoCloseable {
     private final String engine;
     private final FileHashes hashes;
     private final Plugins plugins;
-    private final Library library;
+    private final FolderLibrary library;
     private final NodeCatalogue catalogue;
     private final EventStream events = new EventStream();
     private final StepPictures steps;
@@ -131,6 +131,11 @@ public final class Darkroom implements AutoCloseable {
 
     /** {@code library().choices("models")} lists the models. */
     public Library library() {
+        return library;
+    }
+
+    /** {@link #library}, for looking up by what is in a file. */
+    public FolderLibrary folders() {
         return library;
     }
 

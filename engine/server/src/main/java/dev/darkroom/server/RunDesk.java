@@ -6,12 +6,16 @@ import dev.darkroom.runtime.run.Run;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunTicket;
+import dev.darkroom.store.Artifacts;
 import dev.darkroom.store.Recovery;
+import dev.darkroom.store.Replays;
 import dev.darkroom.store.RunHistory;
 import dev.darkroom.store.RunQueue;
 import dev.darkroom.store.Store;
 import dev.darkroom.store.Sweep;
 import dev.darkroom.store.Sweeps;
+import dev.darkroom.store.WorkflowRef;
+import dev.darkroom.store.Workflows;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Workflow;
 import java.nio.file.Files;
@@ -53,6 +57,18 @@ public final class RunDesk implements AutoCloseable {
         return store.history();
     }
 
+    public Workflows workflows() {
+        return store.workflows();
+    }
+
+    public Replays replays() {
+        return store.replays();
+    }
+
+    public Artifacts artifacts() {
+        return store.artifacts();
+    }
+
     /** What became of a submission: it is kept, and waits. */
     public record Submitted(RunTicket ticket, Workflow workflow) {}
 
@@ -63,9 +79,20 @@ public final class RunDesk implements AutoCloseable {
      * @throws dev.darkroom.store.StoreException when it cannot be kept
      */
     public Submitted submit(RunRequest request, int priority) {
+        return submit(request, priority, Optional.empty());
+    }
+
+    /**
+     * Keeps a run of a saved workflow and queues it.
+     *
+     * @param of the workflow; it is believed
+     * @throws InvalidWorkflowException with all problems, when the workflow cannot run
+     * @throws dev.darkroom.store.StoreException when it cannot be kept
+     */
+    public Submitted submit(RunRequest request, int priority, Optional<WorkflowRef> of) {
         RunTicket ticket = request.ticket().orElseGet(RunTicket::fresh);
         Workflow resolved = engine.resolve(request);
-        queue().submit(request.resolved(resolved).with(ticket), priority);
+        queue().submit(request.resolved(resolved).with(ticket), priority, of);
         return new Submitted(ticket, resolved);
     }
 

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
@@ -39,12 +42,16 @@ final class Launched implements AutoCloseable {
         return ROOT.resolve(path);
     }
 
-    /** Whether the model that comes with Darkroom is there; skips the test loudly when not. */
+    /** Whether the model that comes with Darkroom is there. */
+    static boolean hasTheEmbeddedModel() {
+        return Files.exists(PRODUCT.resolve(
+                "plugins/darkroom-diffusion/models/darkroom-small/unet/diffusion_pytorch_model.safetensors"));
+    }
+
+    /** Skips the test loudly when that model is not there. */
     static void assumeTheEmbeddedModel() {
         Assumptions.assumeTrue(
-                Files.exists(PRODUCT.resolve(
-                        "plugins/darkroom-diffusion/models/darkroom-small/unet/diffusion_pytorch_model.safetensors")),
-                "The embedded model is not in the build, so nothing is drawn with it.");
+                hasTheEmbeddedModel(), "The embedded model is not in the build, so nothing is drawn with it.");
     }
 
     /** Starts a command in a folder, with the data folder {@code data} below it. */
@@ -111,6 +118,35 @@ final class Launched implements AutoCloseable {
             return Files.readString(err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of a server: waits until it listens. Empty when it ended before. */
+    Optional<String> address() {
+        Pattern address = Pattern.compile("listens at (https?://[^/]+)");
+        for (int tries = 0; tries < 12_000; tries++) {
+            Matcher found = address.matcher(said());
+            if (found.find()) {
+                return Optional.of(found.group(1));
+            }
+            if (!process.isAlive()) {
+                return Optional.empty();
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException("does not listen within two minutes: " + said());
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

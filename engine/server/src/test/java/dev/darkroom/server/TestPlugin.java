@@ -24,12 +24,23 @@ public final class TestPlugin {
 
     private static final Path ACME = Path.of("src/test/resources/plugin/acme");
 
+    private static final Path STUDIO = Path.of("src/test/resources/plugin/studio");
+
     private TestPlugin() {}
 
     /** The plugin {@code acme}: {@code acme.write}, {@code acme.slow} and {@code acme.fail}. */
     public static Path acme(Path plugins) {
         try (Stream<Path> sources = Files.list(ACME)) {
             return folder(plugins, "acme", REQUIRES, sources.sorted().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The plugin {@code studio}: {@code studio.draw}, {@code studio.look} and {@code studio.weigh}. */
+    public static Path studio(Path plugins) {
+        try (Stream<Path> sources = Files.list(STUDIO)) {
+            return folder(plugins, "studio", REQUIRES, sources.sorted().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

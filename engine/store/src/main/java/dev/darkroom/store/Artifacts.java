@@ -1,5 +1,7 @@
 package dev.darkroom.store;
 
+import dev.darkroom.runtime.content.ContentHash;
+import dev.darkroom.runtime.library.AtomicFiles;
 import dev.darkroom.runtime.run.RunRecord;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,27 @@ public final class Artifacts {
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
     }
 
+    /**
+     * Keeps a file that no run here left.
+     *
+     * @return its sha256
+     * @throws StoreException when it cannot be kept
+     */
+    public String add(byte[] content) {
+        String sha256 = ContentHash.ofBytes(content);
+        Path place = place(sha256);
+        try {
+            if (!Files.exists(place)) {
+                AtomicFiles.replaceUnforced(place, content);
+            }
+            return sha256;
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The file cannot be kept (" + e.getMessage() + "); free some space on the disk of the data folder.",
+                    e);
+        }
+    }
+
     /** Keeps the files of a run. One that cannot be kept here is still in the output folder: the log tells. */
     void keep(Path outputFolder, List<RunRecord.Output> outputs) {
         for (RunRecord.Output output : outputs) {
@@ -51,6 +75,29 @@ public final class Artifacts {
             } catch (IOException e) {
                 LOG.warn("{} cannot be kept in {} ({}).", output.file(), folder, e.toString());
             }
+        }
+    }
+
+    /** Takes one away that belongs to no run after all. */
+    void remove(String sha256) {
+        try {
+            Files.deleteIfExists(place(sha256));
+        } catch (IOException e) {
+            LOG.warn("{} belongs to no run and cannot be taken away.", place(sha256), e);
+        }
+    }
+
+    /** Takes away what processes that are no more were writing here when they ended. */
+    void sweep() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            for (Path each : (Iterable<Path>) folders::iterator) {
+                AtomicFiles.sweep(each);
+            }
+        } catch (IOException e) {
+            LOG.warn("Half-written files in {} cannot be taken away.", folder, e);
         }
     }
 

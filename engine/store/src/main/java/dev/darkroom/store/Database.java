@@ -29,6 +29,8 @@ final class Database implements AutoCloseable {
     private static final long CHECKED_BYTES = 32L << 20;
 
     private static final int READERS = 4;
+    private static final int LOCK_TRIES = 20;
+    private static final long LOCK_PAUSE_MILLIS = 100;
 
     private final Path folder;
     private final Optional<String> url;
@@ -118,7 +120,7 @@ final class Database implements AutoCloseable {
             if (Files.size(file) <= CHECKED_BYTES) {
                 check(connection);
             }
-            return connection;
+            return KeptStatements.over(connection);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -139,9 +141,7 @@ final class Database implements AutoCloseable {
     private static Connection postgres(String jdbc) throws SQLException {
         Connection connection = DriverManager.getConnection(jdbc);
         try {
-            boolean free = Sql.first(connection, "SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), LOCK)
-                    .orElse(false);
-            if (!free) {
+            if (!locked(connection)) {
                 throw new StoreException(
                         "Another Darkroom server uses the same PostgreSQL database; stop it or name another database.",
                         null);
@@ -151,6 +151,23 @@ final class Database implements AutoCloseable {
             connection.close();
             throw e;
         }
+    }
+
+    /** Waits a little: PostgreSQL may still have to notice that a server which was killed is gone. */
+    private static boolean locked(Connection connection) throws SQLException {
+        for (int tries = 0; tries < LOCK_TRIES; tries++) {
+            if (Sql.first(connection, "SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), LOCK)
+                    .orElse(false)) {
+                return true;
+            }
+            try {
+                Thread.sleep(LOCK_PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
     }
 
     private static HikariDataSource readers(Path folder, Optional<String> jdbc) {

@@ -30,8 +30,13 @@ final class GroupCommit implements AutoCloseable {
     private record Task<T>(Change<T> change, CompletableFuture<T> done, boolean insisted) {
         /** @return what completes the future after the commit */
         Runnable make(Connection connection) throws SQLException {
-            T result = change.make(connection);
-            return () -> done.complete(result);
+            try {
+                T result = change.make(connection);
+                return () -> done.complete(result);
+            } catch (Error e) {
+                // The thread that writes must outlive whatever happens to one change, the end of memory too.
+                throw new StoreException("It cannot be kept (" + e + "); the log has more, then try again.", e);
+            }
         }
     }
 
@@ -117,8 +122,22 @@ final class GroupCommit implements AutoCloseable {
             done.forEach(Runnable::run);
         } catch (SQLException | RuntimeException e) {
             rollback();
-            // One of them spoils it for all: each by itself, then.
-            batch.forEach(this::alone);
+            if (batch.size() == 1 || locked(e)) {
+                // Waiting again would help nobody who waits for an answer.
+                batch.forEach(task -> refuse(task, e));
+            } else {
+                // One of them spoils it for all: each by itself, then.
+                batch.forEach(this::alone);
+            }
+        }
+    }
+
+    private void refuse(Task<?> task, Exception e) {
+        if (task.insisted() && passing(e) && !closing) {
+            alone(task);
+        } else {
+            LOG.error("A change cannot be kept.", e);
+            task.done().completeExceptionally(failure(e));
         }
     }
 
@@ -146,11 +165,22 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    private static boolean locked(Exception e) {
+        String said = String.valueOf(e.getMessage());
+        return said.contains("SQLITE_BUSY") || said.contains("SQLITE_LOCKED");
+    }
+
+    private static boolean full(Exception e) {
+        // 53100 is PostgreSQL's word for it.
+        return String.valueOf(e.getMessage()).contains("SQLITE_FULL")
+                || (e instanceof SQLException sql && "53100".equals(sql.getSQLState()));
+    }
+
     private static boolean passing(Exception e) {
         String said = String.valueOf(e.getMessage()).toUpperCase(Locale.ROOT);
-        return said.contains("SQLITE_FULL")
+        return full(e)
+                || locked(e)
                 || said.contains("SQLITE_IOERR")
-                || said.contains("SQLITE_BUSY")
                 || said.contains("SQLITE_READONLY")
                 || said.contains("SQLITE_CANTOPEN")
                 || (e instanceof SQLException sql
@@ -164,8 +194,15 @@ final class GroupCommit implements AutoCloseable {
             return known;
         }
         String said = String.valueOf(e.getMessage());
-        if (said.contains("SQLITE_FULL")) {
-            return new StoreException("The disk is full, so nothing can be kept; free some space, then try again.", e);
+        if (full(e)) {
+            return new StoreException(
+                    "The disk is full, so nothing can be kept; free some space, then try again.", e, true);
+        }
+        if (locked(e)) {
+            return new StoreException(
+                    "Another program holds the database, so nothing can be kept; end it (a database browser, a copy that"
+                            + " is being made), then try again.",
+                    e);
         }
         if (said.contains("SQLITE_READONLY")) {
             return new StoreException(
@@ -181,7 +218,25 @@ final class GroupCommit implements AutoCloseable {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            LOG.error("The database does not take a change back.", e);
+            LOG.warn("The database has ended a change by itself ({}).", e.getMessage());
+            beginAnew();
+        }
+    }
+
+    /**
+     * When the disk is full SQLite takes a transaction back by itself. The driver does not know, and would make the next
+     * changes without one: each by itself, and none of them to be taken back.
+     */
+    private void beginAnew() {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // It commits what is not there any more; what matters is the other direction.
+        }
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            LOG.error("The database begins no transaction.", e);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.runtime.run.RunTicket;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,16 +41,19 @@ public record Recovery(int attempts) {
         }
     }
 
-    /** @param lastNumber the highest number of a run */
-    record Found(List<Waiting> waiting, long lastNumber, boolean paused) {}
+    /**
+     * @param unannounced ids of runs that were kept a moment before anybody could be told
+     * @param lastNumber the highest number of a run
+     */
+    record Found(List<Waiting> waiting, List<String> unannounced, long lastNumber, boolean paused) {}
 
     private record Left(Waiting run, boolean running, boolean unwanted) {}
 
     private record Notice(Path file, String sha256) {}
 
-    /** Before the queue opens; within the caller's transaction. */
-    Found recover(Connection connection, Darkroom engine) throws SQLException {
-        sweep(connection, engine);
+    /** Before the queue opens; within the caller's transaction. May be done twice: the first time in vain. */
+    Found recover(Connection connection, Darkroom engine, EventLog events, Artifacts artifacts) throws SQLException {
+        sweep(connection, engine, artifacts);
         List<Left> left = Sql.list(
                 connection,
                 "SELECT number, id, status, priority, position, attempts, fence, unwanted, anew, queued, document,"
@@ -59,9 +63,9 @@ public record Recovery(int attempts) {
         for (Left each : left) {
             Waiting run = each.run();
             if (each.running() && each.unwanted()) {
-                end(connection, engine, run, RunStatus.CANCELLED, Optional.empty());
+                end(connection, engine, events, run, RunStatus.CANCELLED, Optional.empty());
             } else if (each.running() && run.attempts() >= attempts) {
-                end(connection, engine, run, RunStatus.INTERRUPTED, Optional.of(interrupted(run.attempts())));
+                end(connection, engine, events, run, RunStatus.INTERRUPTED, Optional.of(interrupted(run.attempts())));
             } else {
                 waiting.add(run);
             }
@@ -71,8 +75,13 @@ public record Recovery(int attempts) {
                         connection, "SELECT value FROM settings WHERE name = 'queue.paused'", row -> row.getString(1))
                 .filter("true"::equals)
                 .isPresent();
-        return new Found(
-                waiting, Sql.number(connection, "SELECT MAX(number) FROM runs").orElse(0), paused);
+        List<String> unannounced = Sql.list(
+                connection,
+                "SELECT id FROM runs r WHERE status = 'queued' AND NOT EXISTS (SELECT 1 FROM events e WHERE e.run = r.id)"
+                        + " ORDER BY number",
+                row -> row.getString(1));
+        long lastNumber = Sql.number(connection, "SELECT MAX(number) FROM runs").orElse(0);
+        return new Found(waiting, unannounced, lastNumber, paused);
     }
 
     private static Left left(ResultSet row) throws SQLException {
@@ -101,30 +110,63 @@ public record Recovery(int attempts) {
     }
 
     private static void end(
-            Connection connection, Darkroom engine, Waiting run, RunStatus status, Optional<RunError> error)
+            Connection connection,
+            Darkroom engine,
+            EventLog events,
+            Waiting run,
+            RunStatus status,
+            Optional<RunError> error)
             throws SQLException {
         RunRecord record = engine.notExecuted(run.request(), status, error);
-        RunRows.end(connection, run.number(), record, Optional.empty());
+        RunRows.end(connection, run.number(), record, events.end(run.id()));
     }
 
     /** Files that runs left which never ended. */
-    private static void sweep(Connection connection, Darkroom engine) throws SQLException {
+    private static void sweep(Connection connection, Darkroom engine, Artifacts artifacts) throws SQLException {
         List<Notice> notices = Sql.list(
                 connection,
                 "SELECT folder, file, sha256 FROM notices",
                 row -> new Notice(Path.of(row.getString(1)).resolve(row.getString(2)), row.getString(3)));
-        try {
-            AtomicFiles.sweep(engine.configuration().outputFolder());
-            for (Notice notice : notices) {
-                // Only what is exactly that file: the name may be somebody else's by now.
-                if (Files.isRegularFile(notice.file())
-                        && engine.sha256(notice.file()).equals(notice.sha256())) {
-                    Files.delete(notice.file());
-                }
+        for (Notice notice : notices) {
+            takeAway(notice, engine);
+            // It was kept a moment before the run ended; another run may have left the same.
+            if (Sql.first(connection, "SELECT 1 FROM outputs WHERE sha256 = ?", row -> true, notice.sha256())
+                    .isEmpty()) {
+                artifacts.remove(notice.sha256());
             }
-        } catch (IOException e) {
-            LOG.warn("Files of an unfinished run cannot be taken away.", e);
         }
         Sql.update(connection, "DELETE FROM notices");
+        sweepHalfWritten(engine, artifacts);
+    }
+
+    private static void takeAway(Notice notice, Darkroom engine) {
+        try {
+            // Only what is exactly that file: the name may be somebody else's by now.
+            if (Files.isRegularFile(notice.file())
+                    && engine.sha256(notice.file()).equals(notice.sha256())) {
+                Files.delete(notice.file());
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("{} is of an unfinished run and cannot be taken away.", notice.file(), e);
+        }
+    }
+
+    private static void sweepHalfWritten(Darkroom engine, Artifacts artifacts) {
+        Path data = engine.configuration().dataFolder();
+        Path cache = data.resolve("cache");
+        for (Path folder : List.of(
+                engine.configuration().outputFolder(),
+                data.resolve("state"),
+                data.resolve("runs"),
+                cache,
+                cache.resolve("results"),
+                cache.resolve("thumbnails"))) {
+            try {
+                AtomicFiles.sweep(folder);
+            } catch (IOException e) {
+                LOG.warn("Half-written files in {} cannot be taken away.", folder, e);
+            }
+        }
+        artifacts.sweep();
     }
 }

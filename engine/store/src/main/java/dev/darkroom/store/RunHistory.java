@@ -66,7 +66,7 @@ public final class RunHistory {
         List<Object> values = new ArrayList<>();
         StringBuilder sql = new StringBuilder("SELECT ")
                 .append(RunRows.SUMMARY)
-                .append(", o.place, o.node, o.port, o.file, o.media_type, o.sha256")
+                .append(", o.place, o.node, o.port, o.file, o.media_type, o.sha256, o.provenance")
                 .append(" FROM outputs o JOIN runs r ON r.number = o.run WHERE 1 = 1");
         if (before.isPresent()) {
             long run = StoredOutput.run(before.getAsLong());
@@ -88,7 +88,8 @@ public final class RunHistory {
                                 row.getString("file"),
                                 row.getString("media_type"),
                                 row.getString("sha256"),
-                                Optional.empty())),
+                                Optional.empty(),
+                                Optional.ofNullable(row.getString("provenance")))),
                 values.toArray()));
     }
 
@@ -142,7 +143,7 @@ public final class RunHistory {
         return counts;
     }
 
-    /** The record of a run as JSON, for one that waits too; empty when there is none, or it is being executed. */
+    /** The record of a run as JSON, as one that waits until its end is kept; empty when there is none. */
     public Optional<String> record(String runId) {
         return queue.record(runId)
                 .map(RunRecord::toJson)
@@ -168,6 +169,25 @@ public final class RunHistory {
                 "SELECT document, targets, anew, keep_steps FROM runs WHERE id = ?",
                 row -> RunRows.request(row.getString(1), row.getString(2), row.getInt(3) != 0, row.getInt(4) != 0),
                 runId));
+    }
+
+    /** The newest run that left a file which carries the provenance text of this sha256. */
+    public Optional<String> findByProvenance(String sha256) {
+        return database.read(connection -> Sql.first(
+                connection,
+                "SELECT r.id FROM outputs o JOIN runs r ON r.number = o.run WHERE o.provenance = ? ORDER BY r.number DESC"
+                        + " LIMIT 1",
+                row -> row.getString(1),
+                sha256));
+    }
+
+    /** The newest run that left a file of this sha256. */
+    public Optional<String> findByOutput(String sha256) {
+        return database.read(connection -> Sql.first(
+                connection,
+                "SELECT r.id FROM outputs o JOIN runs r ON r.number = o.run WHERE o.sha256 = ? ORDER BY r.number DESC LIMIT 1",
+                row -> row.getString(1),
+                sha256));
     }
 
     /** The files that a run left, in the order of its record. */

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions on runs, all of which hold: {@code guidanceScale>7 denoise.steps<=20 sampler=euler prompt~"red apple"
- * rating>=4 tag=keep status=failed pinned=true name~portrait}. A name that is none of {@code status, name, tag, rating,
- * pinned, note, id, sweep} is an input of some node, or of the node before its dot.
+ * rating>=4 tag=keep status=failed pinned=true name~portrait workflow=text-to-image}, the last being the id of a saved
+ * workflow; {@code sweep=ID} is of one sweep. A name that is none of {@code status, name, tag, rating, pinned, note, id,
+ * workflow, sweep} is an input of some node, or of the node before its dot.
  */
 public final class RunQuery {
     /** Every run. */
@@ -83,6 +84,7 @@ public final class RunQuery {
         return switch (name) {
             case "status" -> status(operator, value, values);
             case "name", "note", "id", "sweep" -> word("r." + name, name, operator, value, values);
+            case "workflow" -> workflow(operator, value, values);
             case "tag" -> tag(operator, value, values);
             case "pinned" -> pinned(operator, value, values);
             case "rating" -> {
@@ -111,6 +113,13 @@ public final class RunQuery {
         }
         values.add(value);
         return column + " " + equality(name, operator) + " ?";
+    }
+
+    private static String workflow(String operator, String value, List<Object> values) {
+        values.add(value);
+        return equality("workflow", operator).equals("=")
+                ? "r.workflow = ?"
+                : "(r.workflow IS NULL OR r.workflow <> ?)";
     }
 
     private static String tag(String operator, String value, List<Object> values) {

@@ -69,8 +69,17 @@ public final class RunQueue implements RunDispatcher {
 
     @Override
     public String submit(RunRequest request, int priority) {
+        return submit(request, priority, Optional.empty());
+    }
+
+    /**
+     * As {@link #submit(RunRequest, int)}, for a run of a saved workflow.
+     *
+     * @param of the workflow; it is believed
+     */
+    public String submit(RunRequest request, int priority, Optional<WorkflowRef> of) {
         Waiting run = numbered(List.of(request), priority).get(0);
-        if (commits.now(connection -> RunRows.insert(connection, run, RunRows.Cell.NONE))) {
+        if (commits.now(connection -> RunRows.insert(connection, run, of, RunRows.Cell.NONE))) {
             queued(List.of(run));
         }
         return run.id();
@@ -88,7 +97,8 @@ public final class RunQueue implements RunDispatcher {
         commits.now(connection -> {
             Sweeps.insert(connection, runs.get(0).number(), sweep);
             for (int cell = 0; cell < runs.size(); cell++) {
-                RunRows.insert(connection, runs.get(cell), new RunRows.Cell(sweep.id(), cell));
+                RunRows.insert(
+                        connection, runs.get(cell), Optional.empty(), new RunRows.Cell(sweep.id(), cell));
             }
             return runs.size();
         });
@@ -412,14 +422,16 @@ public final class RunQueue implements RunDispatcher {
         }
     }
 
-    /** The record of a run that waits, or has just ended: what is not, or not yet, in the database. */
+    /** The record of a run that waits, is underway to a worker, or has just ended: what is not in the database yet. */
     Optional<RunRecord> record(String runId) {
         RunRecord ended = ending.get(runId);
         if (ended != null) {
             return Optional.of(ended);
         }
         synchronized (lock) {
-            return Optional.ofNullable(waitingById.get(runId)).map(run -> engine.waiting(run.request()));
+            Held executed = held.get(runId);
+            return Optional.ofNullable(executed == null ? waitingById.get(runId) : executed.run)
+                    .map(run -> engine.waiting(run.request()));
         }
     }
 

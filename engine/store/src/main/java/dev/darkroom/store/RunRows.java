@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
     /** For {@link #summary}. */
     static final String SUMMARY = "r.number, r.id, r.status, r.name, r.priority, r.attempts, r.queued, r.started,"
-            + " r.finished, r.outputs, r.error, r.rating, r.note, r.tags, r.pinned, r.sweep";
+            + " r.finished, r.outputs, r.error, r.rating, r.note, r.tags, r.pinned, r.workflow, r.workflow_version, r.sweep";
 
     private RunRows() {}
 
@@ -33,14 +33,15 @@ final class RunRows {
     }
 
     /** @return false when a run of this id is there already */
-    static boolean insert(Connection connection, Waiting run, Cell cell) throws SQLException {
+    static boolean insert(Connection connection, Waiting run, Optional<WorkflowRef> of, Cell cell)
+            throws SQLException {
         Workflow workflow = run.request().workflow();
         int added = Sql.update(
                 connection,
                 "INSERT INTO runs (number, id, status, name, priority, position, attempts, fence, unwanted, anew, queued,"
-                        + " outputs, tags, pinned, document, targets, keep_steps, sweep, cell) VALUES (?, ?, 'queued', ?, ?,"
-                        + " ?, 0, 0, 0, ?, ?, 0, '', 0, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (id) DO NOTHING",
+                        + " outputs, tags, pinned, document, workflow, workflow_version, targets, keep_steps, sweep, cell)"
+                        + " VALUES (?, ?, 'queued', ?, ?, ?, 0, 0, 0, ?, ?, 0, '', 0, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id)"
+                        + " DO NOTHING",
                 run.number(),
                 run.id(),
                 workflow.name(),
@@ -49,6 +50,8 @@ final class RunRows {
                 run.request().anew() ? 1 : 0,
                 run.ticket().queued().toEpochMilli(),
                 WorkflowWriter.write(workflow),
+                of.map(WorkflowRef::id).orElse(null),
+                of.flatMap(WorkflowRef::version).orElse(null),
                 lines(run.request().targets()),
                 run.request().keepSteps() ? 1 : 0,
                 cell.sweep(),
@@ -132,14 +135,16 @@ final class RunRows {
         for (RunRecord.Output output : record.outputs()) {
             Sql.update(
                     connection,
-                    "INSERT INTO outputs (run, place, node, port, file, media_type, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO outputs (run, place, node, port, file, media_type, sha256, provenance)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     number,
                     place++,
                     output.node(),
                     output.port(),
                     output.file(),
                     output.mediaType(),
-                    output.sha256());
+                    output.sha256(),
+                    output.provenance().orElse(null));
         }
         Sql.update(connection, "DELETE FROM notices WHERE run = ?", record.runId());
         if (event.isPresent()) {
@@ -171,7 +176,14 @@ final class RunRows {
                 Optional.ofNullable(row.getString(13)),
                 tags(row.getString(14)),
                 row.getInt(15) != 0,
-                Optional.ofNullable(row.getString(16)));
+                workflow(row),
+                Optional.ofNullable(row.getString(18)));
+    }
+
+    private static Optional<WorkflowRef> workflow(ResultSet row) throws SQLException {
+        int version = row.getInt(17);
+        Optional<Integer> known = row.wasNull() ? Optional.empty() : Optional.of(version);
+        return Optional.ofNullable(row.getString(16)).map(id -> new WorkflowRef(id, known));
     }
 
     private static Optional<Instant> time(ResultSet row, int column) throws SQLException {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param note some words, given by somebody
  * @param tags sorted
  * @param pinned never cleared away
+ * @param workflow the saved workflow that it is of, if somebody said so
  * @param sweep the sweep of which it is a cell
  */
 public record StoredRun(
@@ -36,6 +37,7 @@ public record StoredRun(
         Optional<String> note,
         List<String> tags,
         boolean pinned,
+        Optional<WorkflowRef> workflow,
         Optional<String> sweep) {
 
     public StoredRun {

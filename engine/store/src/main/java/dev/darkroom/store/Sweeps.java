@@ -73,6 +73,7 @@ public final class Sweeps {
                                         row.getString(4),
                                         row.getString(5),
                                         row.getString(6),
+                                        Optional.empty(),
                                         Optional.empty())),
                         id))
                 .stream()

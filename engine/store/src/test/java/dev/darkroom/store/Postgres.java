@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** A PostgreSQL server of the test's own, from Debian's package, over loopback. */
 final class Postgres {
@@ -18,6 +21,7 @@ final class Postgres {
     private final Path programs;
     private final Path place;
     private final int port;
+    private int databases;
 
     private Postgres(Path programs, Path place, int port) {
         this.programs = programs;
@@ -59,6 +63,29 @@ final class Postgres {
                 "-p " + port + " -h 127.0.0.1 -c unix_socket_directories='' -c fsync=off",
                 "start");
         return Optional.of(server);
+    }
+
+    /** As {@link #start}; where there is none the tests of a class are left out, and say so. */
+    static Optional<Postgres> startOrSkip(Path place, Class<?> test) throws IOException, InterruptedException {
+        Optional<Postgres> postgres = start(Files.createDirectories(place.resolve("postgres")));
+        if (postgres.isEmpty()) {
+            System.err.println("SKIPPED: " + test.getSimpleName()
+                    + ", for there is no PostgreSQL (Debian: apt install postgresql).");
+        }
+        Assumptions.assumeTrue(postgres.isPresent(), "PostgreSQL is not installed");
+        return postgres;
+    }
+
+    /** The URL of an empty database. */
+    String freshDatabase() {
+        String name = "darkroom_" + ++databases;
+        try (var connection = DriverManager.getConnection(url("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return url(name);
     }
 
     private static Optional<Path> programs() throws IOException {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.runtime.dispatch.Lease;
 import dev.darkroom.runtime.dispatch.RunDispatcher;
+import dev.darkroom.runtime.library.OutputNotice;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
+import dev.darkroom.runtime.run.RunTicket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +105,9 @@ abstract class RunQueueTest extends RunDispatcherContract {
         assertThat(desk.store.history().find(id).orElseThrow().error().orElseThrow())
                 .contains("The server ended while this ran, 2 times");
         assertThat(desk.store.history().record(id).orElseThrow()).contains("\"interrupted\"");
+        assertThat(desk.store.history().events(Optional.of(id), 0, 100))
+                .filteredOn(event -> event.json().contains("\"type\":\"finished\""))
+                .hasSize(1);
         assertThat(desk.store.queue().waiting()).isEmpty();
     }
 
@@ -132,13 +138,97 @@ abstract class RunQueueTest extends RunDispatcherContract {
     }
 
     @Test
+    void shouldTakeAwayWhatWasKeptOfARunThatNeverEndedUnlessAnotherLeftTheSame() throws Exception {
+        Path both = Files.writeString(Files.createDirectories(desk.output).resolve("x_00001.txt"), "same");
+        Path alone = Files.writeString(desk.output.resolve("y_00001.txt"), "other");
+        String same = desk.engine.sha256(both);
+        String other = desk.engine.sha256(alone);
+        var kept = new RunRecord.Output("save", "", "x_00001.txt", "text/plain", same, Optional.empty(), Optional.empty());
+        var lost = new RunRecord.Output("save", "", "y_00001.txt", "text/plain", other, Optional.empty(), Optional.empty());
+        desk.submit("done");
+        Lease done = desk.take();
+        desk.store.queue().commit(done, desk.record(done, RunStatus.SUCCEEDED, List.of(kept)));
+        String id = desk.submit("left");
+        Lease lease = desk.take();
+        lease.ticket().notice().about("x_00002.txt", same);
+        lease.ticket().notice().about("y_00001.txt", other);
+        desk.store.artifacts().keep(desk.output, List.of(lost));
+        assertThat(desk.store.artifacts().find(other)).isPresent();
+        leaveRunning(id);
+
+        desk = Desk.open(folder, url, Recovery.USUAL);
+        assertThat(desk.store.artifacts().find(other)).isEmpty();
+        assertThat(desk.store.artifacts().find(same)).isPresent();
+        assertThat(both).exists();
+    }
+
+    @Test
+    void shouldTellOfARunThatWasKeptAMomentBeforeTheProcessDied() throws Exception {
+        String id = desk.submit("silent");
+        desk.close();
+        try (Database open = Database.open(folder.resolve("data"), url)) {
+            Sql.update(open.writer(), "DELETE FROM events WHERE run = ?", id);
+        }
+        desk = Desk.open(folder, url, Recovery.USUAL);
+        Awaitility.await()
+                .until(() -> desk.store.history().events(Optional.of(id), 0, 10).size() == 1);
+        assertThat(desk.store.history().events(Optional.of(id), 0, 10).get(0).json())
+                .contains("\"queued\"");
+    }
+
+    @Test
+    void shouldOrderRunsByWhenTheyCameWhateverTheClockSays() throws InterruptedException {
+        List<String> came = new ArrayList<>();
+        for (int day = 3; day > 0; day--) {
+            String id = "0f5b3c1e-0000-4000-8000-00000000000" + day;
+            RunTicket ticket =
+                    new RunTicket(id, Instant.ofEpochSecond(1_700_000_000 + day * 86_400L), OutputNotice.NONE);
+            came.add(desk.store.queue().submit(Desk.request("day " + day).with(ticket), 0));
+        }
+        assertThat(desk.store.queue().waiting()).isEqualTo(came);
+        reopen(Recovery.USUAL);
+        assertThat(desk.store.queue().waiting()).isEqualTo(came);
+        assertThat(desk.store.history().list(RunQuery.ALL, 10, OptionalLong.empty()))
+                .extracting(StoredRun::id)
+                .containsExactly(came.get(2), came.get(1), came.get(0));
+
+        // Ended, as the clock has it, before it was asked for.
+        Lease lease = desk.take();
+        RunRecord usual = desk.record(lease, RunStatus.SUCCEEDED, List.of());
+        RunRecord earlier = new RunRecord(
+                usual.runId(),
+                usual.status(),
+                usual.workflow(),
+                usual.targets(),
+                usual.seeds(),
+                usual.nodes(),
+                usual.outputs(),
+                usual.inputs(),
+                usual.models(),
+                usual.plugins(),
+                usual.engine(),
+                usual.device(),
+                usual.machine(),
+                usual.queued(),
+                Optional.of(Instant.EPOCH.plusSeconds(20)),
+                Optional.of(Instant.EPOCH.plusSeconds(10)),
+                usual.error());
+        assertThat(desk.store.queue().commit(lease, earlier)).isTrue();
+        reopen(Recovery.USUAL);
+        assertThat(desk.status(came.get(0))).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(desk.take().runId()).isEqualTo(came.get(1));
+    }
+
+    @Test
     void shouldKeepTheEndOfARunWithItsFilesAndEvents() throws Exception {
         String id = desk.submit("done");
         Lease lease = desk.take();
+        assertThat(desk.store.history().record(id)).as("while it is taken").isPresent();
         Path file = Files.writeString(Files.createDirectories(desk.output).resolve("x_00001.txt"), "done");
         String sha256 = desk.engine.sha256(file);
         lease.ticket().notice().about("x_00001.txt", sha256);
-        var output = new RunRecord.Output("save", "", "x_00001.txt", "text/plain", sha256, Optional.empty());
+        var output = new RunRecord.Output(
+                "save", "", "x_00001.txt", "text/plain", sha256, Optional.empty(), Optional.empty());
         desk.store.queue().commit(lease, desk.record(lease, RunStatus.SUCCEEDED, List.of(output)));
         assertThat(desk.store.history().record(id)).as("at once").isPresent();
         reopen(Recovery.USUAL);
@@ -249,6 +339,7 @@ abstract class RunQueueTest extends RunDispatcherContract {
                         file,
                         "text/plain",
                         Integer.toHexString(i).repeat(64),
+                        Optional.empty(),
                         Optional.empty()));
             }
             assertThat(desk.store.queue().commit(lease, desk.record(lease, RunStatus.SUCCEEDED, outputs)))

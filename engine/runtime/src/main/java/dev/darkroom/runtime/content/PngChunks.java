@@ -1,7 +1,9 @@
 package dev.darkroom.runtime.content;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ public final class PngChunks {
 
     /** Chunks that say something in words or of a camera; the rest is the picture and its colours. */
     private static final Set<String> TELLING = Set.of("tEXt", "zTXt", "iTXt", "eXIf", "tIME");
+
+    private static final Set<String> TEXTS = Set.of("tEXt", "zTXt", "iTXt");
 
     /** Longest text, in bytes: no text is unpacked further. */
     private static final int MOST_TEXT = 32 << 20;
@@ -104,6 +108,71 @@ public final class PngChunks {
         return Optional.empty();
     }
 
+    /**
+     * As {@link #text(String)}, of a file that is read no further than to that text and never held whole.
+     *
+     * @throws NoPngException when it is no PNG, is cut short before its end, or a text in it is damaged
+     * @throws IOException when the stream cannot be read
+     */
+    public static Optional<String> text(InputStream png, String keyword) throws IOException {
+        if (!signed(png.readNBytes(SIGNATURE.length))) {
+            throw new NoPngException("it is no PNG file");
+        }
+        while (true) {
+            ByteBuffer head = ByteBuffer.wrap(whole(png, 2 * Integer.BYTES));
+            int length = head.getInt();
+            String type = new String(head.array(), Integer.BYTES, Integer.BYTES, StandardCharsets.ISO_8859_1);
+            if (type.equals("IEND")) {
+                return Optional.empty();
+            }
+            if (length < 0) {
+                throw new NoPngException("a chunk of it has no possible length");
+            }
+            if (TEXTS.contains(type) && length <= MOST_TEXT) {
+                Chunk chunk = new Chunk(type, whole(png, length));
+                if (keyword(chunk).filter(keyword::equals).isPresent()) {
+                    return Optional.of(soundText(chunk));
+                }
+            } else {
+                pass(png, length);
+            }
+            whole(png, Integer.BYTES);
+        }
+    }
+
+    private static String soundText(Chunk chunk) throws NoPngException {
+        try {
+            return textOf(chunk);
+        } catch (IOException e) {
+            throw new NoPngException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static byte[] whole(InputStream png, int length) throws IOException {
+        byte[] bytes = png.readNBytes(length);
+        if (bytes.length < length) {
+            throw new NoPngException("the file is cut short");
+        }
+        return bytes;
+    }
+
+    private static void pass(InputStream png, int length) throws IOException {
+        try {
+            png.skipNBytes(length);
+        } catch (EOFException e) {
+            throw new NoPngException("the file is cut short");
+        }
+    }
+
+    /** A file is no sound PNG; its message says in a few words why. */
+    public static final class NoPngException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoPngException(String message) {
+            super(message);
+        }
+    }
+
     /** Without any text, camera data and time, and without what follows the picture. */
     public PngChunks silent() {
         return new PngChunks(
@@ -159,9 +228,7 @@ public final class PngChunks {
     }
 
     private static Optional<String> keyword(Chunk chunk) {
-        if (!chunk.type().equals("tEXt")
-                && !chunk.type().equals("zTXt")
-                && !chunk.type().equals("iTXt")) {
+        if (!TEXTS.contains(chunk.type())) {
             return Optional.empty();
         }
         int end = zero(chunk.data(), 0);

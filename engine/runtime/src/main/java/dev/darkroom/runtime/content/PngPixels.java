@@ -38,12 +38,17 @@ public final class PngPixels {
 
     /** @throws IOException when it is no PNG, damaged, or has more than {@link #MOST_PIXELS} pixels */
     public static PngPixels decode(byte[] png) throws IOException {
+        return decode(png, MOST_PIXELS);
+    }
+
+    /** @throws IOException when it is no PNG, damaged, or has more pixels than {@code most} */
+    public static PngPixels decode(byte[] png, long most) throws IOException {
         ImageReader reader = jdk().createReaderInstance();
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
             reader.setInput(in, true, true);
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            if (pixels > MOST_PIXELS) {
-                throw new IOException("the picture has more than 64 million pixels");
+            if (pixels > most) {
+                throw new IOException("the picture has more than " + (most >> 20) + " million pixels");
             }
             return of(reader.read(0));
         } catch (RuntimeException e) {

@@ -73,8 +73,9 @@ public final class Worker implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("The queue cannot be used; trying again.", e);
+                running = null;
                 pause();
             }
         }
@@ -92,6 +93,10 @@ public final class Worker implements AutoCloseable {
                     lease.request(),
                     RunStatus.FAILED,
                     Optional.of(noMore(e.problems().get(0))));
+        } catch (RuntimeException | Error e) {
+            // A run that cannot even be begun ends as well, and the next one gets its turn.
+            LOG.error("Run {} could not be executed.", lease.runId(), e);
+            record = engine.notExecuted(lease.request(), RunStatus.FAILED, Optional.of(notBegun(e)));
         }
         if (!closed && !dispatcher.commit(lease, record)) {
             LOG.warn("Run {} was given to somebody else meanwhile; this end of it is not kept.", lease.runId());
@@ -123,6 +128,16 @@ public final class Worker implements AutoCloseable {
                 problem.node(),
                 problem.port(),
                 "The workflow could run when it was queued, and cannot any more: " + problem.message());
+    }
+
+    private static RunError notBegun(Throwable thrown) {
+        boolean memory = thrown instanceof OutOfMemoryError;
+        return new RunError(
+                memory ? RunError.Kind.OUT_OF_MEMORY : RunError.Kind.DEFECT,
+                Optional.empty(),
+                Optional.empty(),
+                "The run could not be begun (" + thrown.getClass().getSimpleName() + "); "
+                        + (memory ? "end other programs that hold memory, then retry it." : "details are in the log."));
     }
 
     private static void pause() {

@@ -9,6 +9,7 @@ import dev.darkroom.sdk.NodeContext;
 import dev.darkroom.sdk.Outputs;
 import dev.darkroom.sdk.port.Image;
 import dev.darkroom.sdk.port.SavedFile;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,9 +45,14 @@ final class CallContext implements NodeContext, Outputs {
     private int steps;
     private volatile @Nullable Image preview;
     private volatile boolean ended;
+    /** Hash of what the next file to be saved was given to carry. */
+    private volatile Optional<String> told = Optional.empty();
 
-    /** @param content hash of what the file shows */
-    record Saved(SavedFile file, Optional<String> content) {}
+    /**
+     * @param content hash of what the file shows
+     * @param provenance hash of what it tells of the run
+     */
+    record Saved(SavedFile file, Optional<String> content, Optional<String> provenance) {}
 
     /** @param savedBefore how many files the node saved in earlier calls of this run */
     CallContext(RunExecution run, Task task, Stint stint, int savedBefore) {
@@ -160,14 +166,17 @@ final class CallContext implements NodeContext, Outputs {
     public SavedFile save(String name, String extension, String mediaType, byte[] content) {
         throwIfCancelled();
         SavedFile file = run.outputFolder().save(name, extension, mediaType, content);
-        saved.add(new Saved(file, ContentHash.of(file.name(), content)));
+        saved.add(new Saved(file, ContentHash.of(file.name(), content), told));
+        told = Optional.empty();
         return file;
     }
 
     @Override
     public String provenance() {
         Provenance.Place place = new Provenance.Place(task.name, savedBefore + saved.size());
-        return run.journal().provenance(place, run.preparation()).toJson();
+        String text = run.journal().provenance(place, run.preparation()).toJson();
+        told = Optional.of(ContentHash.ofBytes(text.getBytes(StandardCharsets.UTF_8)));
+        return text;
     }
 
     List<String> notes() {

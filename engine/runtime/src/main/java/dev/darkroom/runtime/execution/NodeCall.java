@@ -192,7 +192,7 @@ final class NodeCall {
                     port = ports.get(i).name();
                 }
             }
-            saved.add(new NodeResult.Saved(port, file, one.content()));
+            saved.add(new NodeResult.Saved(port, file, one.content(), one.provenance()));
         }
         notes.addAll(context.notes());
         preview = context.shown().or(() -> preview);

@@ -23,8 +23,9 @@ final class NodeResult {
     /**
      * @param port the output port that carries the file; empty when none does
      * @param content hash of what it shows
+     * @param provenance hash of what it tells of the run
      */
-    record Saved(String port, SavedFile file, Optional<String> content) {}
+    record Saved(String port, SavedFile file, Optional<String> content, Optional<String> provenance) {}
 
     /**
      * @param values one for each output port

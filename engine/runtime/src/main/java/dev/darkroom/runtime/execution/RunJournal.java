@@ -133,7 +133,8 @@ final class RunJournal {
                         s.file().name(),
                         s.file().mediaType(),
                         s.file().sha256(),
-                        s.content()))
+                        s.content(),
+                        s.provenance()))
                 .toList();
         outputs.put(task.name, files);
         return files;

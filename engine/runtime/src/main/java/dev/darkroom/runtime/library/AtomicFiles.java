@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,12 +90,21 @@ public final class AtomicFiles {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Matcher temporary = TEMPORARY.matcher(file.getFileName().toString());
-                if (temporary.matches()
-                        && ProcessHandle.of(Long.parseLong(temporary.group(1))).isEmpty()) {
+                if (temporary.matches() && abandoned(file, Long.parseLong(temporary.group(1)))) {
                     Files.deleteIfExists(file);
                 }
             }
         }
+    }
+
+    private static boolean abandoned(Path file, long pid) throws IOException {
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        if (process.isEmpty()) {
+            return true;
+        }
+        // In a container the next process often has the number of the last; it did not write what is older than itself.
+        Optional<Instant> start = process.get().info().startInstant();
+        return start.isPresent() && Files.getLastModifiedTime(file).toInstant().isBefore(start.get());
     }
 
     private static Path temporary(Path file) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public final class FolderLibrary implements Library {
     private static final String SAFETENSORS = ".safetensors";
     private static final List<String> SIGNS_OF_A_MODEL =
             List.of("model_index.json", "config.json", "unet", "vae", "text_encoder");
-    private static final int DEPTH = 4;
+    private static final int DEPTH = 8;
+    private static final int LONGEST_ENDING = 100;
     private static final int MOST_CHOICES = 10_000;
 
     private final List<Path> models;
@@ -88,6 +90,64 @@ public final class FolderLibrary implements Library {
             default -> {}
         }
         return List.copyOf(names);
+    }
+
+    /**
+     * A name under which a model is to be had by what is in it, wherever below the folders it lies and whatever it is
+     * called.
+     *
+     * @param called what it was called before: names that end alike are tried first
+     */
+    public Optional<String> modelByHash(String sha256, String called) {
+        return likelyFirst(choices("models"), called)
+                .filter(name -> {
+                    try {
+                        return model("model", name).sha256().equals(sha256);
+                    } catch (InvalidInputException | UncheckedIOException e) {
+                        // Not to be loaded under this name.
+                        return false;
+                    }
+                })
+                .findFirst();
+    }
+
+    /** As {@link #modelByHash}, of files in the input folder. */
+    public Optional<String> inputByHash(String sha256, String called) {
+        return likelyFirst(choices("inputs"), called)
+                .filter(name -> {
+                    try {
+                        return sha256(input("name", name)).equals(sha256);
+                    } catch (InvalidInputException | UncheckedIOException e) {
+                        return false;
+                    }
+                })
+                .findFirst();
+    }
+
+    private static Stream<String> likelyFirst(List<String> names, String called) {
+        String last = called.substring(called.lastIndexOf('/') + 1);
+        return names.stream()
+                .sorted(Comparator.comparing((String name) -> !name.equals(called))
+                        .thenComparing(name -> !name.endsWith(last))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /**
+     * Puts a file into the input folder.
+     *
+     * @param called how the name shall end
+     * @return the name that it has got
+     */
+    public String addInput(byte[] content, String called) throws IOException {
+        String sha256 = Sha256.of(content);
+        String last = called.substring(called.lastIndexOf('/') + 1);
+        String name = sha256.substring(0, 16) + "-" + last.substring(Math.max(0, last.length() - LONGEST_ENDING));
+        PlainNames.check("name", name);
+        Path place = inputs.resolve(name);
+        if (!Files.isRegularFile(place) || !hashes.of(place).equals(sha256)) {
+            AtomicFiles.replace(place, content);
+        }
+        return name;
     }
 
     /** The lists that {@link #choices} fills. */

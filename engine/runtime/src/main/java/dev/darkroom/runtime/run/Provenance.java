@@ -4,6 +4,7 @@ import dev.darkroom.workflow.Workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a saved file carries so that it can be made again. No clock, no run id, no path, no machine: equal runs give equal
@@ -40,6 +41,16 @@ public record Provenance(
     /** As JSON, on one line. */
     public String toJson() {
         return RunRecordJson.provenance(this);
+    }
+
+    /**
+     * What {@link #toJson} wrote without some of the texts that its document holds: an input that had one has an empty
+     * one.
+     *
+     * @param texts such as {@link dev.darkroom.workflow.Prompts} finds
+     */
+    public static String withholding(String json, Set<String> texts) {
+        return new WithheldTexts(texts).from(json);
     }
 
     /**

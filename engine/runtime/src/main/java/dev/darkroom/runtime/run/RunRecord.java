@@ -67,9 +67,16 @@ public record RunRecord(
      * @param file its name within the output folder
      * @param content hash of what it shows, apart from what it tells of the run: the pixels of a PNG, the tensors of a
      *     safetensors file; see {@link dev.darkroom.runtime.content.ContentHash}
+     * @param provenance sha256 of the {@link Provenance} text that the file carries; empty when it carries none
      */
     public record Output(
-            String node, String port, String file, String mediaType, String sha256, Optional<String> content) {}
+            String node,
+            String port,
+            String file,
+            String mediaType,
+            String sha256,
+            Optional<String> content,
+            Optional<String> provenance) {}
 
     /** @param name within the input folder */
     public record InputFile(String name, String sha256) {}

@@ -78,6 +78,7 @@ final class RunRecordJson {
                 .put("mediaType", output.mediaType())
                 .put("sha256", output.sha256());
         output.content().ifPresent(content -> json.put("content", content));
+        output.provenance().ifPresent(hash -> json.put("provenance", hash));
     }
 
     private static JsonNode document(Workflow workflow) {

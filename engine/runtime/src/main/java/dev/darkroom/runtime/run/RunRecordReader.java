@@ -79,7 +79,7 @@ final class RunRecordReader {
         });
     }
 
-    private static ObjectNode object(String text) {
+    static ObjectNode object(String text) {
         if (text.length() > MOST_CHARACTERS) {
             throw new InvalidRecordException("it is longer than 64 MiB, which no record is", null);
         }
@@ -124,7 +124,8 @@ final class RunRecordReader {
                 text(json, "file"),
                 text(json, "mediaType"),
                 text(json, "sha256"),
-                maybe(json, "content").map(JsonNode::asString));
+                maybe(json, "content").map(JsonNode::asString),
+                maybe(json, "provenance").map(JsonNode::asString));
     }
 
     private static List<RunRecord.InputFile> inputs(ObjectNode json) {

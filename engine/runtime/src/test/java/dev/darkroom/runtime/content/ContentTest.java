@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +120,24 @@ class ContentTest {
         assertThatThrownBy(() -> bomb.text("darkroom")).hasMessageContaining("32 MiB");
         PngChunks cut = PngChunks.of(Pictures.withChunk(PNG, "zTXt", concat("darkroom\0\0", new byte[0])));
         assertThatThrownBy(() -> cut.text("darkroom")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void shouldReadATextWithoutTheRestOfTheFile() throws IOException {
+        byte[] told = Pictures.withText(Pictures.withText(PNG, "parameters", "another"), "darkroom", "a word");
+        int until = new String(told, StandardCharsets.ISO_8859_1).indexOf("a word") + "a word".length();
+        assertThat(streamed(Arrays.copyOf(told, until))).contains("a word");
+        assertThat(streamed(PNG)).isEmpty();
+        for (int length = 0; length < PNG.length - 4; length++) {
+            byte[] cut = Arrays.copyOf(PNG, length);
+            assertThatThrownBy(() -> streamed(cut)).isInstanceOf(PngChunks.NoPngException.class);
+        }
+        byte[] bomb = Pictures.withChunk(PNG, "zTXt", concat("darkroom\0\0", deflated("0".repeat(40 << 20))));
+        assertThatThrownBy(() -> streamed(bomb)).hasMessageContaining("32 MiB");
+    }
+
+    private static Optional<String> streamed(byte[] png) throws IOException {
+        return PngChunks.text(new ByteArrayInputStream(png), "darkroom");
     }
 
     private static byte[] deflated(String text) throws IOException {

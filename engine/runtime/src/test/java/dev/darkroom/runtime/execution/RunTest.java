@@ -209,6 +209,10 @@ class RunTest {
                 "null | DEFECT | Node \"f\" (probe.fail of plugin probe 1.0.0) failed with NullPointerException (nothing there)",
                 "stack | DEFECT | failed with StackOverflowError",
                 "linkage | DEFECT | failed with NoClassDefFoundError (some/Missing)",
+                "death | DEFECT | failed with ThreadDeath",
+                "assertion | DEFECT | failed with AssertionError (never)",
+                "static | DEFECT | failed with ExceptionInInitializerError",
+                "threads | OUT_OF_MEMORY | or end other programs that hold memory",
                 "cancel | DEFECT | failed with RunCancelledException",
                 "invalid | INVALID_INPUT | Node \"f\", input \"how\": is not liked; choose another.",
                 "memory | OUT_OF_MEMORY | ran out of memory even after the result cache was emptied"
@@ -230,6 +234,10 @@ class RunTest {
         assertThat(record.nodes().get("f").status()).isEqualTo(NodeStatus.FAILED);
         assertThat(record.nodes().get("i").status()).isEqualTo(NodeStatus.CANCELLED);
         assertThat(record.toJson()).contains("\"kind\"").doesNotContain("\tat ");
+        assertThat(bench.run("'i': {'type': 'probe.increment', 'inputs': {'value': 1}}")
+                        .status())
+                .as("the engine lives")
+                .isEqualTo(RunStatus.SUCCEEDED);
     }
 
     @Test

@@ -29,11 +29,15 @@ public final class CommandLineTool {
         line.addSubcommand(new SweepCommand(console));
         line.addSubcommand(new ValidateCommand(console));
         line.addSubcommand(new DiffCommand(console));
+        line.addSubcommand(new ReplayCommand(console));
+        line.addSubcommand(new PackCommand(console));
+        line.addSubcommand(new ExportCommand(console));
         line.addSubcommand(new NodesCommand(console));
         line.addSubcommand(new ModelsCommand(console));
         line.addSubcommand(new PluginsCommand(console));
         line.addSubcommand(new ServeCommand(console));
         line.addSubcommand(new GcCommand(console));
+        line.addSubcommand(new BenchCommand(console));
         line.addSubcommand(new TokenCommand(console));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import dev.darkroom.server.http.PortInUseException;
 import dev.darkroom.server.space.Housekeeper;
 import dev.darkroom.server.space.Housekeeping;
 import dev.darkroom.server.space.Policy;
+import dev.darkroom.server.template.Templates;
 import dev.darkroom.store.Recovery;
 import dev.darkroom.store.StoreException;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ final class ServeCommand implements Callable<Integer> {
                         new Housekeeping(engine.configuration().dataFolder(), output), Policy.USUAL);
                 RunDesk desk = RunDesk.open(
                         engine, database.or(() -> console.variable("DARKROOM_DATABASE")), new Recovery(attempts));
-                ApiServer server = ApiServer.start(desk, door)) {
+                ApiServer server = ApiServer.start(
+                        desk, door, new Templates(Optional.of(console.product().resolve("workflows"))))) {
             PluginComplaints.print(console, engine);
             console.err().println("Darkroom listens at " + server.address() + " (Ctrl-C stops it)");
             untilInterrupted(server, desk, engine, housekeeper);

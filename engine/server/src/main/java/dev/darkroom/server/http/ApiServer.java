@@ -10,6 +10,9 @@ import dev.darkroom.server.http.route.Problems;
 import dev.darkroom.server.http.route.Route;
 import dev.darkroom.server.http.route.RouteTable;
 import dev.darkroom.server.picture.Thumbnails;
+import dev.darkroom.server.replay.ReplayDesk;
+import dev.darkroom.server.template.Templates;
+import dev.darkroom.store.StoreException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -58,6 +62,16 @@ public final class ApiServer implements AutoCloseable {
      * @throws CertificateException when this Java cannot use the certificate
      */
     public static ApiServer start(RunDesk desk, Door door) {
+        return start(desk, door, new Templates(Optional.empty()));
+    }
+
+    /**
+     * Starts it, with workflows to begin from.
+     *
+     * @throws PortInUseException when another program listens there
+     * @throws CertificateException when this Java cannot use the certificate
+     */
+    public static ApiServer start(RunDesk desk, Door door, Templates templates) {
         Darkroom engine = desk.engine();
         EventFeed feed = new EventFeed(desk);
         Sessions sessions = new Sessions(door.tokens());
@@ -68,7 +82,16 @@ public final class ApiServer implements AutoCloseable {
         described.addAll(new HistoryRoutes(desk).routes());
         Thumbnails thumbnails = new Thumbnails(data(engine).resolve("cache").resolve("thumbnails"));
         described.addAll(new OutputRoutes(desk, thumbnails).routes());
+        ReplayDesk replays = new ReplayDesk(desk);
+        described.addAll(new ReplayRoutes(desk, replays).routes());
+        described.addAll(new RunDiffRoutes(desk, replays).routes());
+        described.addAll(new RecordRoutes(desk).routes());
         described.addAll(new UploadRoutes(engine, data(engine), thumbnails).routes());
+        described.addAll(new WorkflowRoutes(desk, feed).routes());
+        described.addAll(new VersionRoutes(desk, feed).routes());
+        described.addAll(new DraftRoutes(desk, feed).routes());
+        described.addAll(new TemplateRoutes(engine, templates, thumbnails).routes());
+        described.addAll(new ReadRoutes().routes());
         described.addAll(new PlanRoutes(engine).routes());
         described.addAll(new StepRoutes(desk).routes());
         described.addAll(new SweepRoutes(desk).routes());
@@ -103,7 +126,11 @@ public final class ApiServer implements AutoCloseable {
 
     /** Files may be longer than what is read into memory. */
     private static long longest(String path) {
-        return path.equals(UploadRoutes.PATH) ? UploadRoutes.MAX_REQUEST : MAX_REQUEST;
+        return switch (path) {
+            case UploadRoutes.PATH, ReadRoutes.PATH -> UploadRoutes.MAX_REQUEST;
+            case ReplayRoutes.PATH -> ReplayRoutes.MAX_REQUEST;
+            default -> MAX_REQUEST;
+        };
     }
 
     private static Path data(Darkroom engine) {
@@ -126,6 +153,7 @@ public final class ApiServer implements AutoCloseable {
         config.jetty.addConnector((server, http) -> DoorConnector.of(server, http, door));
         // Javalin's own limit covers body() alone, and answers before it has read what it refuses.
         config.jetty.modifyServletContextHandler(context -> context.insertHandler(new BodyLimit(ApiServer::longest)));
+        config.jetty.modifyServletContextHandler(context -> context.insertHandler(new OwnMethod()));
         config.jetty.multipartConfig.maxTotalRequestSize(1, SizeUnit.BYTES);
         config.jetty.modifyServer(server -> {
             server.addBean(new NetworkConnectionLimit(door.limits().connections(), server));
@@ -136,7 +164,10 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static void problems(JavalinConfig config) {
-        config.routes.exception(HttpProblem.class, (problem, context) -> answer(context, problem.detail()));
+        config.routes.exception(
+                HttpProblem.class,
+                (problem, context) -> answer(context, problem.detail().status(), problem.body()));
+        config.routes.exception(StoreException.class, (e, context) -> answer(context, notKept(e)));
         config.routes.exception(
                 HttpResponseException.class,
                 (e, context) -> answer(context, Problems.ofStatus(e.getStatus(), "Not possible")));
@@ -159,9 +190,23 @@ public final class ApiServer implements AutoCloseable {
         return 500;
     }
 
+    private static ProblemDetail notKept(StoreException e) {
+        return new ProblemDetail(
+                "about:blank",
+                e.isFull() ? "Insufficient storage" : "Cannot be kept",
+                e.isFull() ? 507 : 503,
+                String.valueOf(e.getMessage()),
+                "Nothing was changed; send it again once that is put right.",
+                List.of());
+    }
+
     private static void answer(Context context, ProblemDetail problem) {
-        context.status(problem.status());
-        if (problem.status() == 401) {
+        answer(context, problem.status(), problem);
+    }
+
+    private static void answer(Context context, int status, Object problem) {
+        context.status(status);
+        if (status == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
         context.json(problem).contentType(Problems.MEDIA_TYPE);

@@ -13,6 +13,9 @@ final class Audit {
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<Integer> REFUSED = Set.of(401, 403, 429);
 
+    /** Browsers send drafts by themselves every few seconds: they would push everything else out of the log. */
+    private static final Set<String> UNNOTED = Set.of("PUT " + DraftRoutes.PATH);
+
     private final AuditLog log;
 
     Audit(AuditLog log) {
@@ -27,10 +30,12 @@ final class Audit {
     private void note(Context context) {
         int status = context.statusCode();
         String method = context.req().getMethod();
-        if (LOOKING.contains(method) && !REFUSED.contains(status)) {
+        Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+        boolean noted =
+                !LOOKING.contains(method) && (endpoint == null || !UNNOTED.contains(method + " " + endpoint.path));
+        if (!noted && !REFUSED.contains(status)) {
             return;
         }
-        Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
         Map<String, String> on = new LinkedHashMap<>();
         if (endpoint != null && endpoint.path.contains("{")) {
             on.putAll(context.pathParamMap());

@@ -33,6 +33,11 @@ final class EventClient implements EventListener {
     }
 
     @Override
+    public boolean wantsAll() {
+        return run.isEmpty();
+    }
+
+    @Override
     public void bye() {
         session.close(StatusCode.SHUTDOWN, "the server stops", Callback.NOOP);
     }

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.darkroom.runtime.run.RunEvent;
 import dev.darkroom.runtime.run.RunEventJson;
 import dev.darkroom.runtime.run.Subscription;
+import dev.darkroom.server.Json;
 import dev.darkroom.server.RunDesk;
 import dev.darkroom.server.http.SlowClientQueue.Message;
 import dev.darkroom.server.http.route.Call;
@@ -35,8 +36,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * Tells events to everybody who listens, in order, by WebSocket at {@code /api/v1/events} and as server-sent events at
  * {@code /api/v1/events/stream}; with {@code ?run=ID} those of one run. Who says which event was the last it got ({@code
- * ?after=NUMBER}, or {@code Last-Event-ID}) is first told what is kept of those since then, which is all but progress and
- * previews. See {@link RunEventJson} for their shape and {@link SlowClientQueue} for slow listeners.
+ * ?after=NUMBER}, or {@code Last-Event-ID}) is first told what is kept of those since then, which is all but progress,
+ * previews, and what was done to saved workflows. See {@link RunEventJson} and {@link WorkflowEvent} for their shape and
+ * {@link SlowClientQueue} for slow listeners.
  */
 final class EventFeed implements AutoCloseable {
     static final String PATH = "/api/v1/events";
@@ -229,9 +231,14 @@ final class EventFeed implements AutoCloseable {
         }
     }
 
-    /** How many listen. */
-    int listeners() {
-        return sockets.size() + streams.size();
+    /** Tells what somebody did to a saved workflow, to all but those who listen to a run. */
+    void tell(WorkflowEvent event) {
+        Message message = new Message(
+                Message.NO_NUMBER, Json.COMPACT.writeValueAsString(event), event.type().lossy());
+        synchronized (telling) {
+            sockets.values().stream().filter(EventListener::wantsAll).forEach(client -> client.tell(message));
+            streams.values().stream().filter(EventListener::wantsAll).forEach(client -> client.tell(message));
+        }
     }
 
     @Override

@@ -10,6 +10,9 @@ interface EventListener {
     /** Whether events of a run are of interest. */
     boolean wants(String run);
 
+    /** Whether it listens to more than one run. */
+    boolean wantsAll();
+
     void tell(Message message);
 
     /** The server stops. */

@@ -40,6 +40,11 @@ final class EventStreamClient implements EventListener, Runnable {
     }
 
     @Override
+    public boolean wantsAll() {
+        return run.isEmpty();
+    }
+
+    @Override
     public synchronized void tell(Message message) {
         // A browser comes back by itself and names the last event that it got.
         over |= !queue.offer(message) && !message.lossy();
@@ -87,7 +92,11 @@ final class EventStreamClient implements EventListener, Runnable {
         if (over && next.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(next.map(message -> "id: " + message.number() + "\ndata: " + message.text() + "\n\n")
-                .orElse(":\n\n"));
+        return Optional.of(next.map(EventStreamClient::block).orElse(":\n\n"));
+    }
+
+    private static String block(Message message) {
+        String id = message.number() == Message.NO_NUMBER ? "" : "id: " + message.number() + "\n";
+        return id + "data: " + message.text() + "\n\n";
     }
 }

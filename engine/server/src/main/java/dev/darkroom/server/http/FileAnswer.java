@@ -63,7 +63,7 @@ record FileAnswer(Path file, String tag, String mediaType, String name, boolean 
             }
             lasting(context);
             context.contentType(mediaType);
-            context.header("Content-Disposition", disposition());
+            context.header("Content-Disposition", disposition(mediaType, name));
             context.header("Content-Length", Long.toString(part.length()));
             if (!context.method().equals(HandlerType.HEAD)) {
                 in.position(part.first());
@@ -123,7 +123,7 @@ record FileAnswer(Path file, String tag, String mediaType, String name, boolean 
     }
 
     /** The name in ASCII for old clients, and as it is (RFC 6266). */
-    private String disposition() {
+    static String disposition(String mediaType, String name) {
         String kind = SHOWN.contains(mediaType) ? "inline" : "attachment";
         String plain = name.replaceAll("[^ -~]|[\"\\\\%]", "_");
         String whole = plain.equals(name)

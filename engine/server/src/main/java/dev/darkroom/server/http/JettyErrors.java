@@ -19,6 +19,12 @@ final class JettyErrors extends ErrorHandler {
         this.json = json;
     }
 
+    /** Jetty's own says nothing to PUT, PATCH and DELETE. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateResponse(
             Request request,
@@ -29,7 +35,8 @@ final class JettyErrors extends ErrorHandler {
             Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        Content.Sink.write(response, true, body(code), callback);
+        // A body after HEAD would be taken for the beginning of the next answer.
+        Content.Sink.write(response, true, request.getMethod().equals("HEAD") ? "" : body(code), callback);
     }
 
     private String body(int status) {

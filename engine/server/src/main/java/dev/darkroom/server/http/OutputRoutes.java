@@ -1,5 +1,6 @@
 package dev.darkroom.server.http;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.server.RunDesk;
 import dev.darkroom.server.http.route.Call;
@@ -9,9 +10,14 @@ import dev.darkroom.server.http.route.Route;
 import dev.darkroom.server.http.route.Tag;
 import dev.darkroom.server.picture.Thumbnails;
 import dev.darkroom.server.picture.UnreadablePictureException;
+import dev.darkroom.server.replay.Export;
+import dev.darkroom.server.replay.Tells;
+import dev.darkroom.server.replay.UnreadableSourceException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The files that runs made, whole, in part and small. */
 final class OutputRoutes {
@@ -23,6 +29,13 @@ final class OutputRoutes {
     static final Parameter<Long> SIZE = Parameter.oneOf(
                     "size", "pixels of the longer side; a smaller picture stays as it is", Thumbnails.SIZES)
             .orElse(256L);
+
+    private static final Parameter<String> TELLS = Parameter.choice(
+                    "tells",
+                    "what the file says of its run: `all`, so that it can be made again; `no-prompts`, how but not with"
+                            + " which words; or `nothing`. A changed file is sent whole, and is not the one of the record",
+                    Tells.ids())
+            .orElse(Tells.ALL.id());
 
     private static final Parameter<Long> N =
             Parameter.number(Parameter.Place.PATH, "n", "from 0, as in the record", 0, 999_999);
@@ -42,12 +55,20 @@ final class OutputRoutes {
                         .summary("A file that a run made")
                         .description(
                                 "The `ETag` is the file's SHA-256. Once the run is over the answer may be kept for good.")
-                        .takes(RunRoutes.ID, N, RANGE, IF_RANGE, IF_NONE_MATCH)
+                        .takes(RunRoutes.ID, N, TELLS, RANGE, IF_RANGE, IF_NONE_MATCH)
                         .mayAnswer(206, "The part that was asked for.", List.of("*/*"), byte[].class)
                         .mayAnswer(304, "The file is the one that is known.", List.of(), Void.class)
                         .refuses(404, "There is no such run or output, or the file was deleted or changed.")
                         .refuses(416, "The file ends before the part that was asked for.")
+                        .refuses(422, "From a file of this kind nothing can be taken that it tells.")
                         .sends(List.of("*/*"), byte[].class, "The file.", this::output),
+                Route.get("/api/v1/runs/{id}/outputs/{n}/told", "told")
+                        .tag(Tag.RUNS)
+                        .summary("Exactly what a file would tell of its run when it is handed on")
+                        .takes(RunRoutes.ID, N, TELLS)
+                        .refuses(404, "There is no such run or output, or the file was deleted or changed.")
+                        .refuses(422, "From a file of this kind nothing can be taken that it tells.")
+                        .answers(Told.class, "The text, or none.", this::told),
                 Route.get("/api/v1/runs/{id}/outputs/{n}/thumbnail", "thumbnail")
                         .tag(Tag.RUNS)
                         .summary("A picture that a run made, small")
@@ -57,6 +78,13 @@ final class OutputRoutes {
                         .sends(List.of("image/png", "image/jpeg"), byte[].class, "The picture.", this::thumbnail));
     }
 
+    /** What a file tells. */
+    record Told(
+            Tells tells,
+
+            @JsonPropertyDescription("all that the file would say of its run; absent when that is nothing")
+            Optional<String> text) {}
+
     /**
      * @param lasting whether the number will always mean this file: while a run goes on, others may come before it
      */
@@ -65,8 +93,33 @@ final class OutputRoutes {
     private void output(Call<Void> call) throws IOException {
         Saved saved = find(call);
         RunRecord.Output output = saved.output();
+        Tells tells = Tells.of(call.get(TELLS)).orElseThrow();
+        if (tells != Tells.ALL) {
+            Export export = export(saved, tells);
+            call.context()
+                    .header("Cache-Control", "private, no-cache")
+                    .header("Content-Disposition", FileAnswer.disposition(output.mediaType(), output.file()))
+                    .contentType(output.mediaType())
+                    .result(export.content());
+            return;
+        }
         new FileAnswer(saved.file(), output.sha256(), output.mediaType(), output.file(), saved.lasting())
                 .send(call.context());
+    }
+
+    private Told told(Call<Void> call) throws IOException {
+        Tells tells = Tells.of(call.get(TELLS)).orElseThrow();
+        return new Told(tells, export(find(call), tells).text());
+    }
+
+    private Export export(Saved saved, Tells tells) throws IOException {
+        try {
+            byte[] content = Files.readAllBytes(saved.file());
+            return Export.of(
+                    saved.output().file(), content, tells, desk.engine().catalogue());
+        } catch (UnreadableSourceException e) {
+            throw new HttpProblem(422, "Unusable file", String.valueOf(e.getMessage()), e.remedy());
+        }
     }
 
     private void thumbnail(Call<Void> call) throws IOException {

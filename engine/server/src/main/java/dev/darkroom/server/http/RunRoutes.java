@@ -17,8 +17,8 @@ import dev.darkroom.server.http.route.Tag;
 import dev.darkroom.server.space.FreeSpace;
 import dev.darkroom.store.RunHistory;
 import dev.darkroom.store.RunQuery;
-import dev.darkroom.store.StoreException;
 import dev.darkroom.store.StoredRun;
+import dev.darkroom.store.WorkflowRef;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Workflow;
 import java.time.Instant;
@@ -43,7 +43,8 @@ final class RunRoutes {
 
     static final Parameter<String> QUERY = Parameter.query(
             "q",
-            "conditions, such as `guidanceScale>7 sampler=euler prompt~\"red apple\" rating>=4 tag=keep status=failed sweep=ID`");
+            "conditions, such as `guidanceScale>7 sampler=euler prompt~\"red apple\" rating>=4 tag=keep status=failed workflow=ID"
+                    + " sweep=ID`");
     private static final Parameter<Long> LIMIT = Parameter.number(
                     Parameter.Place.QUERY, "limit", "most runs to list", 1, RunHistory.LARGEST_PAGE)
             .orElse(100L);
@@ -126,7 +127,17 @@ final class RunRoutes {
             @JsonPropertyDescription(
                     "keep every picture that nodes show of their work, see `/runs/{id}/nodes/{node}/steps`")
             @Nullable
-            Boolean keepSteps) {}
+            Boolean keepSteps,
+
+            @JsonPropertyDescription("the saved workflow that this is a run of, to find the run by") @Nullable
+            SavedAs savedAs) {}
+
+    /** A saved workflow. */
+    record SavedAs(
+            @JsonPropertyDescription("of the workflow") String id,
+
+            @JsonPropertyDescription("number of the version that is run, or that what is run was made from") @Nullable
+            Integer version) {}
 
     /** A run in a list. */
     record RunSummary(
@@ -157,6 +168,9 @@ final class RunRoutes {
 
             @JsonPropertyDescription("never cleared away") boolean pinned,
 
+            @JsonPropertyDescription("the saved workflow that it is a run of")
+            Optional<WorkflowRef> savedAs,
+
             @JsonPropertyDescription("id of the sweep that it is a cell of")
             Optional<String> sweep) {
         static RunSummary of(StoredRun run) {
@@ -175,10 +189,11 @@ final class RunRoutes {
                     run.note(),
                     run.tags(),
                     run.pinned(),
+                    run.workflow(),
                     run.sweep());
         }
 
-        static RunSummary of(RunDesk.Submitted run, int priority) {
+        static RunSummary of(RunDesk.Submitted run, int priority, Optional<WorkflowRef> savedAs) {
             return new RunSummary(
                     run.ticket().runId(),
                     RunStatus.QUEUED,
@@ -194,6 +209,7 @@ final class RunRoutes {
                     Optional.empty(),
                     List.of(),
                     false,
+                    savedAs,
                     Optional.empty());
         }
     }
@@ -271,7 +287,7 @@ final class RunRoutes {
                     throw new HttpProblem(507, "Insufficient storage", why, "Free some space, then send it again.");
                 });
         int priority = priority(asked.priority());
-        return queued(call, priority, () -> {
+        return queued(call, priority, workflow(asked.savedAs()), () -> {
             List<String> targets = targets(asked.targets());
             RunRequest request = RunRequest.of(
                             Preparation.of(engine(), asked.workflow(), settings(asked.set()), targets))
@@ -300,22 +316,37 @@ final class RunRoutes {
         return priority;
     }
 
-    private RunSummary queued(Call<?> call, int priority, Supplier<RunRequest> request) {
+    private Optional<WorkflowRef> workflow(@Nullable SavedAs named) {
+        if (named == null) {
+            return Optional.empty();
+        }
+        Optional<Integer> version = Optional.ofNullable(named.version());
+        boolean known = desk.workflows()
+                .find(named.id())
+                .filter(workflow -> version.orElse(0) >= 0 && version.orElse(0) <= workflow.latest())
+                .isPresent();
+        if (!known) {
+            throw HttpProblem.badRequest(
+                    "There is no such workflow as \"savedAs\" names, or no such version of it.",
+                    "GET /api/v1/workflows lists what there is; or leave \"savedAs\" out.");
+        }
+        return Optional.of(new WorkflowRef(named.id(), version));
+    }
+
+    private RunSummary queued(Call<?> call, int priority, Optional<WorkflowRef> savedAs, Supplier<RunRequest> request) {
         try {
-            RunDesk.Submitted run = desk.submit(request.get(), priority);
+            RunDesk.Submitted run = desk.submit(request.get(), priority, savedAs);
             call.header("Location", "/api/v1/runs/" + run.ticket().runId());
-            return RunSummary.of(run, priority);
+            return RunSummary.of(run, priority, savedAs);
         } catch (InvalidWorkflowException e) {
             throw HttpProblem.invalidWorkflow(e.problems());
-        } catch (StoreException e) {
-            throw new HttpProblem(
-                    503, "Cannot be kept", String.valueOf(e.getMessage()), "Nothing was queued; send it again later.");
         }
     }
 
     private RunSummary retry(Call<Void> call) {
         RunRequest again = desk.history().request(call.get(ID)).orElseThrow(RunRoutes::unknown);
-        return queued(call, 0, () -> again);
+        Optional<WorkflowRef> savedAs = desk.history().find(call.get(ID)).flatMap(StoredRun::workflow);
+        return queued(call, 0, savedAs, () -> again);
     }
 
     private Darkroom engine() {

@@ -2,9 +2,12 @@ package dev.darkroom.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.darkroom.server.Json;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The OpenAPI document as a judge: is an answer one of those that it describes? */
 final class Contract {
     private final JsonNode document;
+
+    /** Each is made once; by the node itself, which is part of the document. */
+    private final Map<JsonNode, Schema> known = Collections.synchronizedMap(new IdentityHashMap<>());
 
     Contract(JsonNode document) {
         this.document = document;
@@ -46,11 +52,14 @@ final class Contract {
 
     /** What of a value is not as the schema says. */
     java.util.List<com.networknt.schema.Error> errors(JsonNode schema, JsonNode value) {
+        return known.computeIfAbsent(schema, this::whole).validate(value);
+    }
+
+    private Schema whole(JsonNode schema) {
         ObjectNode whole = schema.deepCopy().asObject();
         whole.set("components", document.get("components"));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(whole)
-                .validate(value);
+                .getSchema(whole);
     }
 
     private Optional<JsonNode> operation(String method, String path) {

@@ -72,6 +72,14 @@ class GuardTest {
     }
 
     @Test
+    void shouldTakeARequestForNoOtherMethodThanItsOwn() {
+        HttpRequest.Builder request = as(runner, "/api/v1/queue").header("X-HTTP-Method-Override", "DELETE");
+        assertThat(server.send(request).statusCode())
+                .as("as GET answers, and not as DELETE")
+                .isEqualTo(200);
+    }
+
+    @Test
     void shouldLetNobodyDoMoreThanTheirRole() {
         Map<String, String> allowed = Map.of("view", viewer, "run", runner, "admin", admin);
         List<String> order = List.of("view", "run", "admin");

@@ -8,6 +8,7 @@ import dev.darkroom.runtime.Darkroom;
 import dev.darkroom.server.Json;
 import dev.darkroom.server.RunDesk;
 import dev.darkroom.server.TestPlugin;
+import dev.darkroom.server.template.Templates;
 import dev.darkroom.store.Recovery;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +40,8 @@ final class TestServer implements AutoCloseable {
     private TestServer(Darkroom engine, Door door, String token) {
         this.engine = engine;
         desk = RunDesk.open(engine, Optional.empty(), Recovery.USUAL);
-        api = ApiServer.start(desk, door);
+        Path templates = engine.configuration().dataFolder().resolveSibling("templates");
+        api = ApiServer.start(desk, door, new Templates(Optional.of(templates)));
         try {
             HttpResponse<String> document = client.send(
                     HttpRequest.newBuilder(uri("/api/v1/openapi.json"))
@@ -140,6 +142,16 @@ final class TestServer implements AutoCloseable {
 
     HttpResponse<String> post(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> put(String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> patch(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body)));
     }
 
     JsonNode json(HttpResponse<String> response) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Renames {
     private static final double LIKE_ENOUGH = 0.5;
 
+    /** Each pair is compared many times, and so many renames are no edit of one document but another document. */
+    private static final int MOST_PAIRS = 2_500;
+
     private final Map<String, WorkflowNode> before;
     private final Map<String, WorkflowNode> after;
     private final Map<String, String> renamed = new LinkedHashMap<>();
@@ -34,6 +37,9 @@ final class Renames {
         gone.removeAll(after.keySet());
         Set<String> come = new LinkedHashSet<>(after.keySet());
         come.removeAll(before.keySet());
+        if ((long) gone.size() * come.size() > MOST_PAIRS) {
+            return Map.of();
+        }
         for (Optional<Pair> best = renames.likest(gone, come); best.isPresent(); best = renames.likest(gone, come)) {
             renames.renamed.put(best.get().old(), best.get().now());
             gone.remove(best.get().old());

@@ -35,6 +35,32 @@ final class Sentences {
         return List.copyOf(sentences);
     }
 
+    /** All of it in one sentence: the first, and how many more there would be. */
+    static String summary(WorkflowDiff diff) {
+        List<String> all = new Sentences().of(diff);
+        if (all.isEmpty()) {
+            return "Nothing changed that a run or the editor sees.";
+        }
+        String first = all.get(0);
+        return switch (all.size()) {
+            case 1 -> first;
+            case 2 -> first.substring(0, first.length() - 1) + ", and one more change.";
+            default -> first.substring(0, first.length() - 1) + ", and " + (all.size() - 1) + " more changes.";
+        };
+    }
+
+    /** What an input was given, and when. */
+    static String span(InputHistory.Span span) {
+        Optional<Input> value = span.value();
+        if (span.until().isEmpty()) {
+            return span.port() + " " + value.map(Sentences::is).orElse("is left to its default") + " from version "
+                    + span.from() + " on.";
+        }
+        int until = span.until().get();
+        return span.port() + " " + value.map(Sentences::was).orElse("was left to its default")
+                + (until == span.from() ? " in version " : " until version ") + until + ".";
+    }
+
     /** @param within what the node sits in, before its name */
     private void node(NodeChange change, String within) {
         String name = within + change.node();

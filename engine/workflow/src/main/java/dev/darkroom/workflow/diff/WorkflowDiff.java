@@ -129,4 +129,9 @@ public record WorkflowDiff(
     public List<String> sentences() {
         return new Sentences().of(this);
     }
+
+    /** For people, one sentence for all of it. */
+    public String summary() {
+        return Sentences.summary(this);
+    }
 }

@@ -5,6 +5,7 @@ import dev.darkroom.sdk.port.Image;
 import dev.darkroom.sdk.port.Latent;
 import dev.darkroom.tensor.Ops;
 import dev.darkroom.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * The linear map from latent channels to red, green and blue that comes closest to an autoencoder. It is found by encoding
@@ -135,35 +136,46 @@ final class LatentColours implements Painter {
         return b;
     }
 
-    /** As large as the finished picture, smoothly enlarged. */
+    /** As large as the finished pictures, smoothly enlarged. */
     @Override
     public Image paint(Latent clean) {
-        int height = clean.height();
-        int width = clean.width();
-        float[] small = new float[3 * height * width];
-        float[] values = new float[channels * height * width];
-        clean.values().get(values);
-        for (int i = 0; i < height * width; i++) {
+        int wide = clean.width() * scale;
+        int high = clean.height() * scale;
+        int columns = Math.min((int) Math.ceil(Math.sqrt(clean.batch())), Math.max(1, Image.MAX_SIDE / wide));
+        int rows = Math.min((clean.batch() + columns - 1) / columns, Math.max(1, Image.MAX_SIDE / high));
+        float[] values = clean.toArray();
+        float[] sheet = new float[3 * columns * wide * rows * high];
+        Arrays.fill(sheet, 1);
+        for (int i = 0; i < Math.min(clean.batch(), columns * rows); i++) {
+            float[] small = coloured(values, i, clean.width() * clean.height());
+            int corner = (i / columns * high * columns + i % columns) * wide;
+            enlarge(small, clean.width(), clean.height(), sheet, corner, columns * wide);
+        }
+        return Image.of(columns * wide, rows * high, sheet);
+    }
+
+    /** One picture of the batch, a pixel for each place of the latent. */
+    private float[] coloured(float[] values, int number, int area) {
+        float[] small = new float[3 * area];
+        int first = number * channels * area;
+        for (int i = 0; i < area; i++) {
             for (int colour = 0; colour < 3; colour++) {
                 double sum = map[colour][channels];
                 for (int c = 0; c < channels; c++) {
-                    sum += map[colour][c] * values[c * height * width + i];
+                    sum += map[colour][c] * values[first + c * area + i];
                 }
                 small[3 * i + colour] = (float) Math.max(0, Math.min(1, sum / 2 + 0.5));
             }
         }
-        return enlarged(small, width, height);
+        return small;
     }
 
-    private Image enlarged(float[] small, int width, int height) {
-        int wide = width * scale;
-        int high = height * scale;
-        float[] large = new float[3 * wide * high];
-        for (int y = 0; y < high; y++) {
+    private void enlarge(float[] small, int width, int height, float[] sheet, int corner, int stride) {
+        for (int y = 0; y < height * scale; y++) {
             double v = Math.max(0, Math.min(height - 1.0, (y + 0.5) / scale - 0.5));
             int top = (int) v;
             int bottom = Math.min(top + 1, height - 1);
-            for (int x = 0; x < wide; x++) {
+            for (int x = 0; x < width * scale; x++) {
                 double u = Math.max(0, Math.min(width - 1.0, (x + 0.5) / scale - 0.5));
                 int left = (int) u;
                 int right = Math.min(left + 1, width - 1);
@@ -172,11 +184,10 @@ final class LatentColours implements Painter {
                             mix(small[3 * (top * width + left) + c], small[3 * (top * width + right) + c], u - left);
                     double below = mix(
                             small[3 * (bottom * width + left) + c], small[3 * (bottom * width + right) + c], u - left);
-                    large[3 * (y * wide + x) + c] = (float) mix(above, below, v - top);
+                    sheet[3 * (corner + y * stride + x) + c] = (float) mix(above, below, v - top);
                 }
             }
         }
-        return Image.of(wide, high, large);
     }
 
     private static double mix(double a, double b, double share) {

@@ -47,7 +47,21 @@ class EmbeddedModelTest {
             Image preview = ((Painter) model.denoiser()).paint(fox);
             save("fox-preview", preview);
             assertThat(correlation(image, preview)).isGreaterThan(0.6);
+            shouldPreviewEachOfABatch((Painter) model.denoiser(), fox, preview);
         }
+    }
+
+    private static void shouldPreviewEachOfABatch(Painter painter, Latent latent, Image preview) {
+        float[] one = latent.toArray();
+        float[] three = new float[3 * one.length];
+        System.arraycopy(one, 0, three, 2 * one.length, one.length);
+        Image sheet = painter.paint(Latent.of(3, latent.channels(), latent.height(), latent.width(), three));
+        assertThat(sheet.size()).isEqualTo("256x256");
+        float[] row = new float[3 * 128];
+        float[] expected = new float[3 * 128];
+        sheet.values().slice(3 * 256 * 128, row.length).get(row);
+        preview.values().get(expected);
+        assertThat(row).isEqualTo(expected);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 /** A request that cannot be answered as asked. Becomes {@code application/problem+json} (RFC 9457). */
 public final class HttpProblem extends RuntimeException {
     private final transient ProblemDetail detail;
+    private final transient Object body;
 
     public HttpProblem(int status, String title, String detail, String remedy) {
         this(status, title, detail, remedy, List.of());
@@ -16,8 +17,14 @@ public final class HttpProblem extends RuntimeException {
     }
 
     public HttpProblem(ProblemDetail detail) {
+        this(detail, detail);
+    }
+
+    /** @param body what is sent: all that is in {@code detail} and more, as the route describes it */
+    public HttpProblem(ProblemDetail detail, Object body) {
         super(detail.detail());
         this.detail = detail;
+        this.body = body;
     }
 
     public static HttpProblem badRequest(String detail, String remedy) {
@@ -41,5 +48,10 @@ public final class HttpProblem extends RuntimeException {
 
     public ProblemDetail detail() {
         return detail;
+    }
+
+    /** As it is sent. */
+    public Object body() {
+        return body;
     }
 }

@@ -1,6 +1,7 @@
 package dev.darkroom.server.http.route;
 
 import dev.darkroom.server.Json;
+import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,15 +12,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** Routes as an OpenAPI 3.1 document. */
 public final class OpenApiDocument {
     /** Refusals that any route may answer with, by status. */
-    private static final Map<Integer, String> COMMON = new TreeMap<>(Map.of(
-            400, "The request is malformed.",
-            401, "The request carries no token, or not the right one.",
-            403, "The caller may not do this, or the request comes from a page of another site.",
-            413, "The request is too large.",
-            415, "The body is not declared as what it must be.",
-            429, "There are too many requests; the header Retry-After says when to ask again.",
-            500, "The server failed; its log says why.",
-            503, "The server cannot do this now."));
+    private static final Map<Integer, String> COMMON = new TreeMap<>(Map.ofEntries(
+            Map.entry(400, "The request is malformed."),
+            Map.entry(401, "The request carries no token, or not the right one."),
+            Map.entry(403, "The caller may not do this, or the request comes from a page of another site."),
+            Map.entry(413, "The request is too large."),
+            Map.entry(414, "The address is too long."),
+            Map.entry(415, "The body is not declared as what it must be."),
+            Map.entry(417, "The header Expect says something other than 100-continue."),
+            Map.entry(429, "There are too many requests; the header Retry-After says when to ask again."),
+            Map.entry(431, "The headers are too large."),
+            Map.entry(500, "The server failed; its log says why."),
+            Map.entry(503, "The server cannot do this now."),
+            Map.entry(507, "The disk is full, so that nothing can be kept.")));
 
     private final Schemas schemas = new Schemas();
     private final ObjectNode document = Json.COMPACT.createObjectNode();
@@ -110,6 +115,7 @@ public final class OpenApiDocument {
         Map<Integer, ObjectNode> answers = new TreeMap<>();
         COMMON.keySet().stream()
                 .filter(status -> route.body().isPresent() || (status != 413 && status != 415))
+                .filter(status -> status != 507 || !route.method().equals(HandlerType.GET))
                 .forEach(status -> answers.put(
                         status,
                         Json.COMPACT.createObjectNode().put("$ref", "#/components/responses/Problem" + status)));

@@ -99,6 +99,8 @@ public final class RouteTable {
             if (body != null && complete(body)) {
                 return body;
             }
+        } catch (InvalidWorkflowException e) {
+            throw HttpProblem.invalidWorkflow(e.problems());
         } catch (JacksonException e) {
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof InvalidWorkflowException invalid) {

@@ -3,6 +3,10 @@ package dev.darkroom.server.http.route;
 /** The chapters of the API, in the order in which they are read. */
 public enum Tag {
     RUNS("Runs", "Workflows in, pictures out: submit, look, cancel, fetch what was made."),
+    WORKFLOWS(
+            "Workflows",
+            "What people save: every save is a version, drafts keep what is not saved yet, templates are there to begin"
+                    + " from."),
     EVENTS(
             "Events",
             "What happens, as it happens: over a WebSocket or as server-sent events, resumed where it broke off."),

@@ -1,0 +1,73 @@
+import type { ParseKeys } from 'i18next'
+import type { Action, ActionContext } from '@/commands/action'
+import { noNodeSelected, selectedNodes } from '@/commands/selection'
+import { nearest, type Direction } from '@/commands/nearest'
+import { downstream, upstream } from '@/document/reach'
+import { type DocumentState, currentGraph } from '@/document/store'
+import { currentFlow, focusNode } from '@/editor/view'
+
+/** Selects a node and shows it, if it is not seen. */
+function goTo({ store }: ActionContext, name: string) {
+  store.getState().select([name])
+  const flow = currentFlow()
+  const node = currentGraph(store.getState()).nodes[name]
+  const box = document.querySelector('.react-flow')?.getBoundingClientRect()
+  if (!flow || !node || !box) return
+  const at = flow.flowToScreenPosition({ x: (node.ui?.x ?? 0) + 128, y: (node.ui?.y ?? 0) + 60 })
+  const seen = at.x > box.left + 60 && at.x < box.right - 60 && at.y > box.top + 60 && at.y < box.bottom - 60
+  if (!seen) void flow.setCenter((node.ui?.x ?? 0) + 128, (node.ui?.y ?? 0) + 60, { zoom: flow.getZoom() })
+  focusNode(name)
+}
+
+const walk = (direction: Direction, label: ParseKeys): Action => ({
+  id: `walk.${direction}`,
+  label,
+  group: 'view',
+  keys: [`Alt+Arrow${direction}`],
+  run: (context) => {
+    const { nodes } = currentGraph(context.store.getState())
+    const [from] = selectedNodes(context)
+    const all = Object.entries(nodes).map(([name, { ui }]) => ({ name, x: ui?.x ?? 0, y: ui?.y ?? 0 }))
+    const next = nearest(all, from, direction)
+    if (next !== undefined) goTo(context, next)
+  },
+})
+
+const choose = (
+  id: string,
+  label: ParseKeys,
+  keys: string[],
+  names: (state: DocumentState, from: string[]) => Iterable<string>,
+): Action => ({
+  id: `select.${id}`,
+  label,
+  group: 'edit',
+  keys,
+  off: noNodeSelected,
+  run: (context) => {
+    const state = context.store.getState()
+    state.select(names(state, selectedNodes(context)))
+  },
+})
+
+export const walkActions: readonly Action[] = [
+  walk('Left', 'commands.walkLeft'),
+  walk('Right', 'commands.walkRight'),
+  walk('Up', 'commands.walkUp'),
+  walk('Down', 'commands.walkDown'),
+  choose('upstream', 'commands.selectUpstream', ['Mod+ArrowLeft'], (state, from) =>
+    upstream(currentGraph(state), from),
+  ),
+  choose('downstream', 'commands.selectDownstream', ['Mod+ArrowRight'], (state, from) =>
+    downstream(currentGraph(state), from),
+  ),
+  choose('connected', 'commands.selectConnected', ['Mod+ArrowUp'], (state, from) => {
+    const graph = currentGraph(state)
+    let [size, all] = [0, new Set(from)]
+    while (all.size > size) {
+      size = all.size
+      all = new Set([...upstream(graph, all), ...downstream(graph, all)])
+    }
+    return all
+  }),
+]

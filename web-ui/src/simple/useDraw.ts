@@ -1,0 +1,34 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { submit } from '@/runs/submit'
+import { LARGEST_SEED, type Wish, roll, settings, useWish } from '@/simple/wish'
+import { useTextToImage } from '@/templates/textToImage'
+
+/** Queues the wish. The seed is chosen before, so that what the page shows is what is used. */
+export function useDraw() {
+  const client = useQueryClient()
+  const template = useTextToImage()
+  const queue = useMutation({
+    mutationFn: async (wish: Wish) => {
+      const workflow = template.data ?? (await template.refetch({ throwOnError: true })).data
+      return submit(workflow as object, { set: settings(wish) })
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['runs'] }),
+  })
+
+  function draw(change: Partial<Wish> = {}) {
+    const before = useWish.getState()
+    const wish = { ...before, ...(before.dice && change.seed === undefined && { seed: roll() }), ...change }
+    useWish.setState(wish)
+    if (wish.words.trim()) queue.mutate(wish)
+  }
+
+  return {
+    draw,
+    /** The same words once more, with the seed after. */
+    again: (wish: Partial<Wish>) =>
+      draw({ ...wish, seed: ((wish.seed ?? useWish.getState().seed) + 1) % (LARGEST_SEED + 1) }),
+    error: queue.error,
+    /** The run that was queued last. */
+    queued: queue.data?.id,
+  }
+}
