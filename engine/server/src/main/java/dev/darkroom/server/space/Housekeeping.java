@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,10 +141,11 @@ public final class Housekeeping {
 
     /** Takes away the folders of a node and a run of which nothing is left. */
     private static void prune(Path picture) throws IOException {
-        Path node = picture.getParent();
+        Path node = Objects.requireNonNull(picture.getParent());
+        Path run = Objects.requireNonNull(node.getParent());
         try {
             Files.delete(node);
-            Files.delete(node.getParent());
+            Files.delete(run);
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {
             // Something is left, or another process was first.
         }
