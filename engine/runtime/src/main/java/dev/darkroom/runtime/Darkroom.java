@@ -1,5 +1,6 @@
 package dev.darkroom.runtime;
 
+import dev.darkroom.runtime.execution.Costs;
 import dev.darkroom.runtime.execution.DiskResults;
 import dev.darkroom.runtime.execution.Executor;
 import dev.darkroom.runtime.execution.RunExecution;
@@ -7,10 +8,12 @@ import dev.darkroom.runtime.library.FileHashes;
 import dev.darkroom.runtime.library.FolderLibrary;
 import dev.darkroom.runtime.library.OutputFolder;
 import dev.darkroom.runtime.library.OutputNotice;
+import dev.darkroom.runtime.library.StepPictures;
 import dev.darkroom.runtime.plugin.PluginInfo;
 import dev.darkroom.runtime.plugin.PluginProblem;
 import dev.darkroom.runtime.plugin.Plugins;
 import dev.darkroom.runtime.run.EventStream;
+import dev.darkroom.runtime.run.Forecast;
 import dev.darkroom.runtime.run.Run;
 import dev.darkroom.runtime.run.RunError;
 import dev.darkroom.runtime.run.RunEvent;
@@ -49,6 +52,7 @@ public final class Darkroom implements AutoCloseable {
     private final FolderLibrary library;
     private final NodeCatalogue catalogue;
     private final EventStream events = new EventStream();
+    private final StepPictures steps;
     private final Executor executor;
 
     private Darkroom(Configuration configuration) {
@@ -69,6 +73,7 @@ public final class Darkroom implements AutoCloseable {
         library = new FolderLibrary(models, data.resolve("input"), data.resolve("state"), hashes);
         catalogue = plugins.catalogue(
                 list -> FolderLibrary.knows(list) ? Optional.of(library.choices(list)) : Optional.empty());
+        steps = new StepPictures(data.resolve("cache").resolve("steps"));
         executor = new Executor(
                 plugins,
                 catalogue,
@@ -78,6 +83,8 @@ public final class Darkroom implements AutoCloseable {
                 configuration.device(),
                 configuration.cacheBytes(),
                 new DiskResults(data.resolve("cache").resolve("results"), configuration.diskBytes()),
+                new Costs(data.resolve("cache").resolve("costs.txt")),
+                steps,
                 configuration.nodeTimeout(),
                 configuration.threads());
     }
@@ -139,7 +146,16 @@ public final class Darkroom implements AutoCloseable {
 
     /** The document at the present node versions, what that changed, and all problems. */
     public Validation check(Workflow workflow) {
-        return Validation.of(workflow, catalogue);
+        return check(workflow, List.of());
+    }
+
+    /**
+     * The same for what some nodes need.
+     *
+     * @param targets as in {@link RunRequest}
+     */
+    public Validation check(Workflow workflow, List<String> targets) {
+        return Validation.of(workflow, catalogue, targets);
     }
 
     /**
@@ -149,6 +165,23 @@ public final class Darkroom implements AutoCloseable {
      */
     public Plan plan(Workflow workflow) {
         return executor.plan(check(workflow).graph(), outputFolder(configuration.outputFolder(), OutputNotice.NONE));
+    }
+
+    /**
+     * What a run would do and what it would cost. May read files, to know their hashes; runs nothing, changes nothing. The
+     * workflow may have problems: then the forecast says what they block.
+     *
+     * @throws InvalidWorkflowException with all problems, when there are such that nothing can be told of a run
+     */
+    public Forecast forecast(RunRequest request) {
+        Path folder = request.outputFolder().orElse(configuration.outputFolder());
+        return executor.forecast(
+                seeded(request), outputFolder(folder, OutputNotice.NONE), request.anew(), MachineMemory.bytes());
+    }
+
+    /** The pictures that nodes showed of their work, of runs that keep them. */
+    public StepPictures steps() {
+        return steps;
     }
 
     /**
@@ -198,29 +231,32 @@ public final class Darkroom implements AutoCloseable {
     /**
      * Ends a run that was never begun, or not by this process: tells listeners, and gives its record.
      *
-     * @param workflow resolved
+     * @param request resolved, with its ticket
      * @param status in which it ends
      */
-    public RunRecord notExecuted(RunTicket ticket, Workflow workflow, RunStatus status, Optional<RunError> error) {
-        events.publish(number -> new RunEvent.Finished(ticket.runId(), number, status, error));
-        return unfinished(ticket, workflow, status, error, Optional.of(Instant.now()));
+    public RunRecord notExecuted(RunRequest request, RunStatus status, Optional<RunError> error) {
+        String runId = request.ticket().orElseThrow().runId();
+        events.publish(number -> new RunEvent.Finished(runId, number, status, error));
+        return unfinished(request, status, error, Optional.of(Instant.now()));
     }
 
-    /** The record of a run that waits. */
-    public RunRecord waiting(RunTicket ticket, Workflow workflow) {
-        return unfinished(ticket, workflow, RunStatus.QUEUED, Optional.empty(), Optional.empty());
+    /**
+     * The record of a run that waits.
+     *
+     * @param request resolved, with its ticket
+     */
+    public RunRecord waiting(RunRequest request) {
+        return unfinished(request, RunStatus.QUEUED, Optional.empty(), Optional.empty());
     }
 
     private RunRecord unfinished(
-            RunTicket ticket,
-            Workflow workflow,
-            RunStatus status,
-            Optional<RunError> error,
-            Optional<Instant> finished) {
+            RunRequest request, RunStatus status, Optional<RunError> error, Optional<Instant> finished) {
+        RunTicket ticket = request.ticket().orElseThrow();
         return new RunRecord(
                 ticket.runId(),
                 status,
-                workflow,
+                request.workflow(),
+                request.targets(),
                 Map.of(),
                 Map.of(),
                 List.of(),
@@ -277,20 +313,29 @@ public final class Darkroom implements AutoCloseable {
         RunTicket ticket = request.ticket().orElseGet(RunTicket::fresh);
         Path folder = request.outputFolder().orElse(configuration.outputFolder());
         return executor.create(
-                ticket, validation.workflow(), validation, outputFolder(folder, ticket.notice()), request.anew());
+                ticket,
+                validation.workflow(),
+                validation,
+                outputFolder(folder, ticket.notice()),
+                request.anew(),
+                request.keepSteps());
     }
 
     private Validation valid(RunRequest request) {
-        Validation validation = check(request.workflow());
-        if (request.seed().isPresent()) {
-            Workflow seeded =
-                    Overrides.withSeed(validation.workflow(), request.seed().getAsLong(), catalogue);
-            validation = check(seeded);
-        }
+        Validation validation = seeded(request);
         if (!validation.valid()) {
             throw new InvalidWorkflowException(validation.problems());
         }
         return validation;
+    }
+
+    private Validation seeded(RunRequest request) {
+        Validation validation = check(request.workflow(), request.targets());
+        return request.seed().isEmpty()
+                ? validation
+                : check(
+                        Overrides.withSeed(validation.workflow(), request.seed().getAsLong(), catalogue),
+                        request.targets());
     }
 
     private OutputFolder outputFolder(Path folder, OutputNotice notice) {

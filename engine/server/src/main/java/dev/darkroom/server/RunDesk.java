@@ -12,6 +12,8 @@ import dev.darkroom.store.Replays;
 import dev.darkroom.store.RunHistory;
 import dev.darkroom.store.RunQueue;
 import dev.darkroom.store.Store;
+import dev.darkroom.store.Sweep;
+import dev.darkroom.store.Sweeps;
 import dev.darkroom.store.WorkflowRef;
 import dev.darkroom.store.Workflows;
 import dev.darkroom.workflow.InvalidWorkflowException;
@@ -20,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Where a server's runs are taken in, done and looked up: an engine, a store, and a worker between them. */
 public final class RunDesk implements AutoCloseable {
@@ -91,10 +92,26 @@ public final class RunDesk implements AutoCloseable {
     public Submitted submit(RunRequest request, int priority, Optional<WorkflowRef> of) {
         RunTicket ticket = request.ticket().orElseGet(RunTicket::fresh);
         Workflow resolved = engine.resolve(request);
-        RunRequest kept = new RunRequest(
-                resolved, OptionalLong.empty(), request.outputFolder(), request.anew(), Optional.of(ticket));
-        queue().submit(kept, priority, of);
+        queue().submit(request.resolved(resolved).with(ticket), priority, of);
         return new Submitted(ticket, resolved);
+    }
+
+    /**
+     * Keeps a sweep and queues its runs, all or none.
+     *
+     * @param cells in the order of the sweep
+     * @throws InvalidWorkflowException with all problems of the first cell that cannot run
+     * @throws dev.darkroom.store.StoreException when they cannot be kept
+     */
+    public void submit(Sweep sweep, List<RunRequest> cells, int priority) {
+        List<RunRequest> resolved = cells.stream()
+                .map(request -> request.resolved(engine.resolve(request)))
+                .toList();
+        queue().submit(sweep, resolved, priority);
+    }
+
+    public Sweeps sweeps() {
+        return store.sweeps();
     }
 
     /** The run of this id that is being executed now. */

@@ -8,8 +8,6 @@ import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.runtime.run.RunTicket;
-import dev.darkroom.workflow.Workflow;
-import dev.darkroom.workflow.WorkflowReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,8 +56,8 @@ public record Recovery(int attempts) {
         sweep(connection, engine, artifacts);
         List<Left> left = Sql.list(
                 connection,
-                "SELECT number, id, status, priority, position, attempts, fence, unwanted, anew, queued, document FROM"
-                        + " runs WHERE status IN ('queued', 'running') ORDER BY number",
+                "SELECT number, id, status, priority, position, attempts, fence, unwanted, anew, queued, document,"
+                        + " targets, keep_steps FROM runs WHERE status IN ('queued', 'running') ORDER BY number",
                 Recovery::left);
         List<Waiting> waiting = new ArrayList<>();
         for (Left each : left) {
@@ -87,13 +85,13 @@ public record Recovery(int attempts) {
     }
 
     private static Left left(ResultSet row) throws SQLException {
-        Workflow workflow = WorkflowReader.read(row.getString(11));
         RunTicket ticket = new RunTicket(row.getString(2), Instant.ofEpochMilli(row.getLong(10)), OutputNotice.NONE);
-        RunRequest usual = RunRequest.of(workflow).with(ticket);
+        RunRequest request =
+                RunRows.request(row.getString(11), row.getString(12), row.getInt(9) != 0, row.getInt(13) != 0);
         return new Left(
                 new Waiting(
                         row.getLong(1),
-                        row.getInt(9) != 0 ? usual.computedAnew() : usual,
+                        request.with(ticket),
                         row.getInt(4),
                         row.getDouble(5),
                         row.getInt(6),
@@ -119,7 +117,7 @@ public record Recovery(int attempts) {
             RunStatus status,
             Optional<RunError> error)
             throws SQLException {
-        RunRecord record = engine.notExecuted(run.ticket(), run.request().workflow(), status, error);
+        RunRecord record = engine.notExecuted(run.request(), status, error);
         RunRows.end(connection, run.number(), record, events.end(run.id()));
     }
 

@@ -1,10 +1,12 @@
 package dev.darkroom.store;
 
 import dev.darkroom.runtime.run.RunRecord;
+import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.workflow.Workflow;
 import dev.darkroom.workflow.WorkflowReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -160,6 +162,15 @@ public final class RunHistory {
                 .map(WorkflowReader::read);
     }
 
+    /** What was asked for: the document that was run, resolved, which of its nodes, and how. */
+    public Optional<RunRequest> request(String runId) {
+        return database.read(connection -> Sql.first(
+                connection,
+                "SELECT document, targets, anew, keep_steps FROM runs WHERE id = ?",
+                row -> RunRows.request(row.getString(1), row.getString(2), row.getInt(3) != 0, row.getInt(4) != 0),
+                runId));
+    }
+
     /** The newest run that left a file which carries the provenance text of this sha256. */
     public Optional<String> findByProvenance(String sha256) {
         return database.read(connection -> Sql.first(
@@ -201,6 +212,28 @@ public final class RunHistory {
                 sql,
                 row -> new StoredEvent(row.getLong(1), row.getString(2), row.getString(3)),
                 values.toArray()));
+    }
+
+    /**
+     * The last of what happened between two events, in order.
+     *
+     * @param runId of one run; empty for all
+     * @param since number of the last event that is known already
+     * @param before number of the first event that is known again
+     */
+    public List<StoredEvent> lastEvents(Optional<String> runId, long since, long before, int limit) {
+        String sql = "SELECT number, run, json FROM events WHERE number > ? AND number < ?"
+                + (runId.isPresent() ? " AND run = ?" : "") + " ORDER BY number DESC LIMIT ?";
+        List<Object> values = new ArrayList<>(List.of(since, before));
+        runId.ifPresent(values::add);
+        values.add(limit);
+        List<StoredEvent> last = new ArrayList<>(database.read(connection -> Sql.list(
+                connection,
+                sql,
+                row -> new StoredEvent(row.getLong(1), row.getString(2), row.getString(3)),
+                values.toArray())));
+        Collections.reverse(last);
+        return last;
     }
 
     /**

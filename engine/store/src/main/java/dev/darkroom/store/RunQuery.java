@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Conditions on runs, all of which hold: {@code guidanceScale>7 denoise.steps<=20 sampler=euler prompt~"red apple"
  * rating>=4 tag=keep status=failed pinned=true name~portrait workflow=text-to-image}, the last being the id of a saved
- * workflow. A name that is none of {@code status, name, tag, rating, pinned, note, id, workflow} is an input of some
- * node, or of the node before its dot.
+ * workflow; {@code sweep=ID} is of one sweep. A name that is none of {@code status, name, tag, rating, pinned, note, id,
+ * workflow, sweep} is an input of some node, or of the node before its dot.
  */
 public final class RunQuery {
     /** Every run. */
@@ -83,7 +83,7 @@ public final class RunQuery {
     private static String condition(String name, String operator, String value, List<Object> values) {
         return switch (name) {
             case "status" -> status(operator, value, values);
-            case "name", "note", "id" -> word("r." + name, name, operator, value, values);
+            case "name", "note", "id", "sweep" -> word("r." + name, name, operator, value, values);
             case "workflow" -> workflow(operator, value, values);
             case "tag" -> tag(operator, value, values);
             case "pinned" -> pinned(operator, value, values);

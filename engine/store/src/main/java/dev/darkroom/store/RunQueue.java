@@ -78,31 +78,65 @@ public final class RunQueue implements RunDispatcher {
      * @param of the workflow; it is believed
      */
     public String submit(RunRequest request, int priority, Optional<WorkflowRef> of) {
-        RunTicket ticket = request.ticket().orElseGet(RunTicket::fresh);
-        Waiting run;
-        synchronized (lock) {
-            throwIfFull();
-            long number = ++lastNumber;
-            run = new Waiting(number, request.with(ticket), priority, number, 0, 0);
-        }
-        if (commits.now(connection -> RunRows.insert(connection, run, of))) {
-            engine.announce(run.id());
-            synchronized (lock) {
-                add(run);
-                lock.notifyAll();
-            }
+        Waiting run = numbered(List.of(request), priority).get(0);
+        if (commits.now(connection -> RunRows.insert(connection, run, of, RunRows.Cell.NONE))) {
+            queued(List.of(run));
         }
         return run.id();
     }
 
-    private void throwIfFull() {
+    /**
+     * Keeps a sweep and queues all its runs, or none.
+     *
+     * @param cells resolved, in the order of the sweep
+     * @return the ids of the runs
+     * @throws StoreException when they cannot be kept
+     */
+    public List<String> submit(Sweep sweep, List<RunRequest> cells, int priority) {
+        List<Waiting> runs = numbered(cells, priority);
+        commits.now(connection -> {
+            Sweeps.insert(connection, runs.get(0).number(), sweep);
+            for (int cell = 0; cell < runs.size(); cell++) {
+                RunRows.insert(
+                        connection, runs.get(cell), Optional.empty(), new RunRows.Cell(sweep.id(), cell));
+            }
+            return runs.size();
+        });
+        queued(runs);
+        return runs.stream().map(Waiting::id).toList();
+    }
+
+    private List<Waiting> numbered(List<RunRequest> requests, int priority) {
+        synchronized (lock) {
+            throwIfFull(requests.size());
+            List<Waiting> runs = new ArrayList<>();
+            for (RunRequest request : requests) {
+                RunTicket ticket = request.ticket().orElseGet(RunTicket::fresh);
+                long number = ++lastNumber;
+                runs.add(new Waiting(number, request.with(ticket), priority, number, 0, 0));
+            }
+            return runs;
+        }
+    }
+
+    /** They are kept; now they wait. */
+    private void queued(List<Waiting> runs) {
+        runs.forEach(run -> engine.announce(run.id()));
+        synchronized (lock) {
+            runs.forEach(this::add);
+            lock.notifyAll();
+        }
+    }
+
+    private void throwIfFull(int more) {
         if (closed) {
             throw new StoreException(
                     "The server is closing and takes no more runs; send it again once it is back.", null);
         }
-        if (waiting.size() >= MOST_WAITING) {
+        if (waiting.size() + more > MOST_WAITING) {
             throw new StoreException(
-                    MOST_WAITING + " runs wait already; send it again when some are done, or cancel some.", null);
+                    "More than " + MOST_WAITING + " runs would wait; send it again when some are done, or cancel some.",
+                    null);
         }
     }
 
@@ -130,8 +164,7 @@ public final class RunQueue implements RunDispatcher {
             }
             waiting.remove(run);
         }
-        RunRecord record =
-                engine.notExecuted(run.ticket(), run.request().workflow(), RunStatus.CANCELLED, Optional.empty());
+        RunRecord record = engine.notExecuted(run.request(), RunStatus.CANCELLED, Optional.empty());
         end(run, record).join();
         return true;
     }
@@ -398,7 +431,7 @@ public final class RunQueue implements RunDispatcher {
         synchronized (lock) {
             Held executed = held.get(runId);
             return Optional.ofNullable(executed == null ? waitingById.get(runId) : executed.run)
-                    .map(run -> engine.waiting(run.ticket(), run.request().workflow()));
+                    .map(run -> engine.waiting(run.request()));
         }
     }
 

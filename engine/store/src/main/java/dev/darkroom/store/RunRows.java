@@ -2,8 +2,10 @@ package dev.darkroom.store;
 
 import dev.darkroom.runtime.run.RunEvent;
 import dev.darkroom.runtime.run.RunRecord;
+import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.workflow.Workflow;
+import dev.darkroom.workflow.WorkflowReader;
 import dev.darkroom.workflow.WorkflowWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,18 +23,25 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
     /** For {@link #summary}. */
     static final String SUMMARY = "r.number, r.id, r.status, r.name, r.priority, r.attempts, r.queued, r.started,"
-            + " r.finished, r.outputs, r.error, r.rating, r.note, r.tags, r.pinned, r.workflow, r.workflow_version";
+            + " r.finished, r.outputs, r.error, r.rating, r.note, r.tags, r.pinned, r.workflow, r.workflow_version, r.sweep";
 
     private RunRows() {}
 
+    /** Where a run belongs that is one of many. */
+    record Cell(@Nullable String sweep, @Nullable Integer number) {
+        static final Cell NONE = new Cell(null, null);
+    }
+
     /** @return false when a run of this id is there already */
-    static boolean insert(Connection connection, Waiting run, Optional<WorkflowRef> of) throws SQLException {
+    static boolean insert(Connection connection, Waiting run, Optional<WorkflowRef> of, Cell cell)
+            throws SQLException {
         Workflow workflow = run.request().workflow();
         int added = Sql.update(
                 connection,
                 "INSERT INTO runs (number, id, status, name, priority, position, attempts, fence, unwanted, anew, queued,"
-                        + " outputs, tags, pinned, document, workflow, workflow_version) VALUES (?, ?, 'queued', ?, ?, ?, 0,"
-                        + " 0, 0, ?, ?, 0, '', 0, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                        + " outputs, tags, pinned, document, workflow, workflow_version, targets, keep_steps, sweep, cell)"
+                        + " VALUES (?, ?, 'queued', ?, ?, ?, 0, 0, 0, ?, ?, 0, '', 0, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id)"
+                        + " DO NOTHING",
                 run.number(),
                 run.id(),
                 workflow.name(),
@@ -42,7 +51,11 @@ final class RunRows {
                 run.ticket().queued().toEpochMilli(),
                 WorkflowWriter.write(workflow),
                 of.map(WorkflowRef::id).orElse(null),
-                of.flatMap(WorkflowRef::version).orElse(null));
+                of.flatMap(WorkflowRef::version).orElse(null),
+                lines(run.request().targets()),
+                run.request().keepSteps() ? 1 : 0,
+                cell.sweep(),
+                cell.number());
         if (added == 1) {
             insertValues(connection, run.number(), workflow);
         }
@@ -78,14 +91,16 @@ final class RunRows {
         int added = Sql.update(
                 connection,
                 "INSERT INTO runs (number, id, status, name, priority, position, attempts, fence, unwanted, anew, queued,"
-                        + " outputs, tags, pinned, document) VALUES (?, ?, 'queued', ?, 0, ?, 1, 0, 0, 0, ?, 0, '', 0, ?)"
+                        + " outputs, tags, pinned, document, targets) VALUES (?, ?, 'queued', ?, 0, ?, 1, 0, 0, 0, ?, 0, '',"
+                        + " 0, ?, ?)"
                         + " ON CONFLICT (id) DO NOTHING",
                 number,
                 record.runId(),
                 record.workflow().name(),
                 (double) number,
                 record.queued().toEpochMilli(),
-                WorkflowWriter.write(record.workflow()));
+                WorkflowWriter.write(record.workflow()),
+                lines(record.targets()));
         if (added == 1) {
             insertValues(connection, number, record.workflow());
             end(connection, number, record, Optional.empty());
@@ -161,7 +176,8 @@ final class RunRows {
                 Optional.ofNullable(row.getString(13)),
                 tags(row.getString(14)),
                 row.getInt(15) != 0,
-                workflow(row));
+                workflow(row),
+                Optional.ofNullable(row.getString(18)));
     }
 
     private static Optional<WorkflowRef> workflow(ResultSet row) throws SQLException {
@@ -179,6 +195,18 @@ final class RunRows {
         return Arrays.stream(column.split("\n", -1))
                 .filter(tag -> !tag.isEmpty())
                 .toList();
+    }
+
+    private static String lines(List<String> targets) {
+        return String.join("\n", targets);
+    }
+
+    /** A request as its columns {@code document, targets, anew, keep_steps} have it. */
+    static RunRequest request(String document, String targets, boolean anew, boolean keepSteps) {
+        RunRequest request = RunRequest.of(WorkflowReader.read(document))
+                .only(targets.isEmpty() ? List.of() : List.of(targets.split("\n", -1)))
+                .keepingSteps(keepSteps);
+        return anew ? request.computedAnew() : request;
     }
 
     /** As the column has them: each between line feeds, so that one can be looked for. */

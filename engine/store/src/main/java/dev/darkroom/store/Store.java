@@ -23,6 +23,7 @@ public final class Store implements AutoCloseable {
     private final RunHistory history;
     private final Workflows workflows;
     private final Replays replays;
+    private final Sweeps sweeps;
     private final Artifacts artifacts;
     private final ScheduledExecutorService chores;
 
@@ -48,6 +49,7 @@ public final class Store implements AutoCloseable {
         history = new RunHistory(database, commits, queue);
         workflows = new Workflows(database, commits);
         replays = new Replays(database, commits);
+        sweeps = new Sweeps(database);
         chores = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "darkroom-chores");
             thread.setDaemon(true);
@@ -100,6 +102,10 @@ public final class Store implements AutoCloseable {
 
     public RunHistory history() {
         return history;
+    }
+
+    public Sweeps sweeps() {
+        return sweeps;
     }
 
     public Workflows workflows() {

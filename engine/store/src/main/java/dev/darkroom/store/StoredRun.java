@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param tags sorted
  * @param pinned never cleared away
  * @param workflow the saved workflow that it is of, if somebody said so
+ * @param sweep the sweep of which it is a cell
  */
 public record StoredRun(
         long number,
@@ -36,7 +37,8 @@ public record StoredRun(
         Optional<String> note,
         List<String> tags,
         boolean pinned,
-        Optional<WorkflowRef> workflow) {
+        Optional<WorkflowRef> workflow,
+        Optional<String> sweep) {
 
     public StoredRun {
         tags = List.copyOf(tags);

@@ -71,11 +71,12 @@ final class Desk implements AutoCloseable {
     }
 
     RunRecord record(Lease lease, RunStatus status, List<RunRecord.Output> outputs) {
-        RunRecord record = engine.notExecuted(lease.ticket(), lease.request().workflow(), status, Optional.empty());
+        RunRecord record = engine.notExecuted(lease.request(), status, Optional.empty());
         return new RunRecord(
                 record.runId(),
                 status,
                 record.workflow(),
+                record.targets(),
                 record.seeds(),
                 record.nodes(),
                 outputs,

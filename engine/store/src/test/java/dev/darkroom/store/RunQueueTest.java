@@ -199,6 +199,7 @@ abstract class RunQueueTest extends RunDispatcherContract {
                 usual.runId(),
                 usual.status(),
                 usual.workflow(),
+                usual.targets(),
                 usual.seeds(),
                 usual.nodes(),
                 usual.outputs(),

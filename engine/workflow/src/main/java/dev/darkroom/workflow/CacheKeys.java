@@ -93,6 +93,11 @@ public final class CacheKeys {
     }
 
     private static boolean upstreamKnown(Graph graph, @Nullable CacheKey[] keys, int node) {
+        int links = graph.firstLink(node + 1) - graph.firstLink(node);
+        if (links != graph.node(node).links().size()) {
+            // A link leads to a node that is not there.
+            return false;
+        }
         for (int e = graph.firstLink(node); e < graph.firstLink(node + 1); e++) {
             if (keys[graph.source(e)] == null) {
                 return false;

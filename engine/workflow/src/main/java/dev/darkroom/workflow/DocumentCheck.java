@@ -60,7 +60,21 @@ final class DocumentCheck {
         Set<PortRef> bound = subgraph.inputs().values().stream()
                 .flatMap(in -> in.to().stream())
                 .collect(Collectors.toSet());
+        subgraph.outputs().forEach((port, out) -> bypassedOutput(name, subgraph, port, out.from(), bound));
         nodes(Optional.of(name), subgraph.nodes(), bound);
+    }
+
+    private void bypassedOutput(String name, Subgraph subgraph, String port, PortRef from, Set<PortRef> bound) {
+        WorkflowNode node = subgraph.nodes().get(from.node());
+        if (node == null) {
+            return;
+        }
+        definitions
+                .find(node.type())
+                .filter(definition -> definition.output(from.port()).isPresent())
+                .flatMap(definition ->
+                        nodes.bypass(new Place(Optional.of(name), from.node()), port, from, node, definition, bound))
+                .ifPresent(problems::add);
     }
 
     private static final String NAME_RULE =
@@ -74,7 +88,7 @@ final class DocumentCheck {
                         Problem.Code.BAD_NAME, "the name " + JsonText.quote(name), NAME_RULE, "rename the node"));
             }
             Problem version = notMigrated.get(place);
-            if (version != null) {
+            if (version != null && node.mode() != Mode.MUTE) {
                 problems.add(version);
             }
             nodes.check(place, node, scope, bound, version == null);

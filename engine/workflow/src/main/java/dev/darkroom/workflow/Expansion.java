@@ -1,5 +1,6 @@
 package dev.darkroom.workflow;
 
+import dev.darkroom.sdk.definition.InputDefinition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the nodes of each subgraph in the place of the node that stands for it. The inner node {@code blur} of the node
@@ -21,41 +25,67 @@ public final class Expansion {
     /** Nodes that stand for subgraphs, by their full name. */
     private final Map<String, Subgraph> standIns = new LinkedHashMap<>();
 
-    private Expansion(Workflow workflow) {
+    /** Nodes that others are to read through, by their full name; those that stand for subgraphs too. */
+    private final Map<String, WorkflowNode> bypassed = new LinkedHashMap<>();
+
+    private final Supplier<Definitions> definitions;
+
+    private Expansion(Workflow workflow, NodeCatalogue catalogue) {
         this.workflow = workflow;
+        definitions = new Supplier<>() {
+            private @Nullable Definitions known;
+
+            @Override
+            public Definitions get() {
+                Definitions found = known == null ? new Definitions(workflow, catalogue) : known;
+                known = found;
+                return found;
+            }
+        };
     }
 
     /**
-     * The same workflow without subgraphs. An output that names a subgraph node becomes the nodes inside that nobody
+     * The same workflow without subgraphs, and with links that lead past bypassed nodes. Muted and bypassed nodes are
+     * still there; what is inside a subgraph node has its mode. An output that names a subgraph node becomes the nodes inside that nobody
      * reads inside, and its interface outputs.
      *
      * @throws InvalidWorkflowException when it would have more than 100,000 nodes, when a subgraph contains itself, or
-     *     when a subgraph or one of its ports is not there (which {@link Validation} tells in better words)
+     *     when a subgraph or one of its ports is not there, or a bypass is not possible (which {@link Validation} tells
+     *     in better words)
      */
-    public static Workflow expand(Workflow workflow) {
-        if (workflow.nodes().values().stream().noneMatch(n -> n.subgraph().isPresent())) {
+    public static Workflow expand(Workflow workflow, NodeCatalogue catalogue) {
+        if (workflow.nodes().values().stream().noneMatch(n -> n.subgraph().isPresent() || n.mode() == Mode.BYPASS)) {
             return workflow;
         }
-        return new Expansion(workflow).expand();
+        return new Expansion(workflow, catalogue).expand();
     }
 
-    /** A node still to be opened. */
-    private record Open(String name, WorkflowNode node, String inside) {}
+    /**
+     * A node still to be opened.
+     *
+     * @param mode of what it is inside of
+     */
+    private record Open(String name, WorkflowNode node, String inside, Mode mode) {}
 
     private Workflow expand() {
         Deque<Open> open = new ArrayDeque<>();
-        workflow.nodes().forEach((name, node) -> open.add(new Open(name, node, "")));
+        workflow.nodes().forEach((name, node) -> open.add(new Open(name, node, "", Mode.RUN)));
         while (!open.isEmpty()) {
             Open next = open.pop();
             Optional<String> subgraph = next.node().subgraph();
+            if (next.mode() == Mode.RUN && next.node().mode() == Mode.BYPASS) {
+                bypassed.put(next.name(), next.node());
+            }
             if (subgraph.isEmpty()) {
-                put(next.name(), next.node());
+                put(
+                        next.name(),
+                        next.mode() == Mode.RUN ? next.node() : next.node().with(next.mode()));
             } else {
                 enter(next, subgraph.get(), open);
             }
         }
         Map<String, WorkflowNode> nodes = new LinkedHashMap<>();
-        flat.forEach((name, node) -> nodes.put(name, rewired(node)));
+        flat.forEach((name, node) -> nodes.put(name, rewired(name, node)));
         return new Workflow(workflow.format(), workflow.name(), nodes, outputs(nodes), Map.of(), workflow.extra());
     }
 
@@ -105,23 +135,58 @@ public final class Expansion {
         List<Map.Entry<String, WorkflowNode>> entries = new ArrayList<>(inner.entrySet());
         for (int i = entries.size() - 1; i >= 0; i--) {
             open.push(new Open(
-                    outer.name() + "/" + entries.get(i).getKey(), entries.get(i).getValue(), outer.inside() + self));
+                    outer.name() + "/" + entries.get(i).getKey(),
+                    entries.get(i).getValue(),
+                    outer.inside() + self,
+                    outer.mode() == Mode.RUN ? outer.node().mode() : outer.mode()));
         }
     }
 
     /** Links between inner nodes, in full names. What comes from outside is bound later and has full names already. */
     private static WorkflowNode prefixed(WorkflowNode node, String prefix) {
-        return mapLinks(node, from -> new PortRef(prefix + from.node(), from.port()));
+        return mapLinks(
+                node,
+                link -> new Input.Link(
+                        new PortRef(prefix + link.from().node(), link.from().port()), link.extra()));
     }
 
-    private WorkflowNode rewired(WorkflowNode node) {
-        return mapLinks(node, this::source);
+    private WorkflowNode rewired(String name, WorkflowNode node) {
+        // Nobody asks what an idle node would read.
+        return mapLinks(node, link -> source(name, link, node.mode() == Mode.RUN));
     }
 
-    /** Follows interface outputs inwards to the node that makes the value. */
-    private PortRef source(PortRef from) {
+    /** Follows interface outputs inwards, and bypasses upwards, to what gives the value. */
+    private Input source(String reader, Input.Link link, boolean through) {
+        PortRef at = link.from();
+        int steps = flat.size() + standIns.size();
+        while (true) {
+            at = inwards(at, through);
+            WorkflowNode node = through ? bypassed.get(at.node()) : null;
+            if (node == null) {
+                return at.equals(link.from()) ? link : new Input.Link(at, link.extra());
+            }
+            Input passed = passed(reader, at, node);
+            if (!(passed instanceof Input.Link next)) {
+                return mapLinks(passed, inner -> source(reader, inner, true));
+            }
+            if (--steps < 0) {
+                throw invalid(
+                        Problem.Code.CYCLE,
+                        at.node(),
+                        "bypassed nodes that read each other in a circle",
+                        "links that never lead back",
+                        "remove one of the links between them");
+            }
+            at = next.from();
+        }
+    }
+
+    /** @param through whether a bypassed node that stands for a subgraph is not looked into */
+    private PortRef inwards(PortRef from, boolean through) {
         PortRef at = from;
-        for (Subgraph subgraph = standIns.get(at.node()); subgraph != null; subgraph = standIns.get(at.node())) {
+        for (Subgraph subgraph = standIns.get(at.node());
+                subgraph != null && !(through && bypassed.containsKey(at.node()));
+                subgraph = standIns.get(at.node())) {
             Subgraph.Out out = subgraph.outputs().get(at.port());
             if (out == null) {
                 throw noPort(at.node(), at.port());
@@ -129,6 +194,22 @@ public final class Expansion {
             at = new PortRef(at.node() + "/" + out.from().node(), out.from().port());
         }
         return at;
+    }
+
+    /** What a bypassed node gives in place of an output. */
+    private Input passed(String reader, PortRef output, WorkflowNode node) {
+        Optional<InputDefinition> found = definitions
+                .get()
+                .find(node.type())
+                .flatMap(definition -> Bypass.of(definition, output.port(), node.inputs()::containsKey));
+        InputDefinition input = found.orElseThrow(() -> invalid(
+                Problem.Code.BYPASS_IMPOSSIBLE,
+                reader,
+                "a link to " + JsonText.quote(output.toString()) + ", whose node is bypassed",
+                "a node with an input of the same type that is given something",
+                "mute the node instead, or link this input elsewhere"));
+        return node.input(input.name())
+                .orElseGet(() -> new Input.Literal(input.defaultValue().orElseThrow()));
     }
 
     private List<OutputRef> outputs(Map<String, WorkflowNode> nodes) {
@@ -139,12 +220,12 @@ public final class Expansion {
                 outputs.add(output);
             } else if (output.port().isPresent()) {
                 outputs.add(reference(
-                        source(new PortRef(output.node(), output.port().get()))));
+                        inwards(new PortRef(output.node(), output.port().get()), false)));
             } else {
                 outputs.addAll(unread(output.node() + "/", nodes));
                 subgraph.outputs()
                         .keySet()
-                        .forEach(port -> outputs.add(reference(source(new PortRef(output.node(), port)))));
+                        .forEach(port -> outputs.add(reference(inwards(new PortRef(output.node(), port), false))));
             }
         }
         return List.copyOf(outputs);
@@ -166,7 +247,7 @@ public final class Expansion {
                 .toList();
     }
 
-    private static WorkflowNode mapLinks(WorkflowNode node, UnaryOperator<PortRef> change) {
+    private static WorkflowNode mapLinks(WorkflowNode node, Function<Input.Link, Input> change) {
         if (node.links().isEmpty()) {
             return node;
         }
@@ -175,13 +256,15 @@ public final class Expansion {
         return node.withInputs(inputs);
     }
 
-    private static Input mapLinks(Input input, UnaryOperator<PortRef> change) {
+    private static Input mapLinks(Input input, Function<Input.Link, Input> change) {
         if (input instanceof Input.Link link) {
-            return new Input.Link(change.apply(link.from()), link.extra());
+            return change.apply(link);
         }
         if (input instanceof Input.Items items) {
-            return new Input.Items(
-                    items.items().stream().map(i -> mapLinks(i, change)).toList());
+            return new Input.Items(items.items().stream()
+                    .map(item -> mapLinks(item, change))
+                    .flatMap(item -> item instanceof Input.Items more ? more.items().stream() : Stream.of(item))
+                    .toList());
         }
         return input;
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +35,8 @@ public final class Graph {
     private final int[] outTo;
     private final int[] order;
     private final List<List<String>> cycles = new ArrayList<>();
+    /** For each node the muted or bypassed one because of which it does not run, or {@link #NONE}. */
+    private final int[] idle;
 
     private Graph(Workflow workflow) {
         this.workflow = workflow;
@@ -67,6 +70,7 @@ public final class Graph {
         outTo = new int[edgeFrom.length];
         readOutwardEdges();
         order = sort();
+        idle = idleNodes();
     }
 
     /** @param workflow without subgraph nodes, see {@link Expansion} */
@@ -134,11 +138,27 @@ public final class Graph {
         return found;
     }
 
+    /** Why a node does not run whatever a run is for, in one sentence: it, or something that it needs, is muted. */
+    public Optional<String> idle(String node) {
+        int i = at(node);
+        if (idle[i] == NONE) {
+            return Optional.empty();
+        }
+        if (idle[i] != i) {
+            return Optional.of("It needs node " + JsonText.quote(names[idle[i]]) + ", which is muted.");
+        }
+        return Optional.of(nodes[i].mode() == Mode.MUTE ? "It is muted." : "It is bypassed.");
+    }
+
     /**
      * The nodes that a run is for: the document's {@code outputs} when it has any, else the nodes whose type is an
-     * output, else all nodes that nobody reads. In the order of the document.
+     * output, else all nodes that nobody reads; of these, those that are not {@link #idle}. In the order of the document.
      */
     public List<String> targets(NodeCatalogue catalogue) {
+        return meant(catalogue).stream().filter(node -> idle[at(node)] == NONE).toList();
+    }
+
+    private List<String> meant(NodeCatalogue catalogue) {
         List<String> wanted = workflow.outputs().stream()
                 .map(OutputRef::node)
                 .filter(index::containsKey)
@@ -190,6 +210,22 @@ public final class Graph {
 
     String port(int link) {
         return edgePort[link];
+    }
+
+    private int[] idleNodes() {
+        int[] because = new int[names.length];
+        Arrays.fill(because, NONE);
+        for (int i : order) {
+            if (nodes[i].mode() != Mode.RUN) {
+                because[i] = i;
+                continue;
+            }
+            for (int e = inStart[i]; e < inStart[i + 1] && because[i] == NONE; e++) {
+                int source = edgeFrom[e];
+                because[i] = because[source];
+            }
+        }
+        return because;
     }
 
     private List<String> distinct(int[] from, int start, int end) {
@@ -248,6 +284,7 @@ public final class Graph {
         return sorted;
     }
 
+    private static final int NONE = -1;
     private static final byte UNSEEN = 0;
     private static final byte ON_PATH = 1;
     private static final byte DONE = 2;

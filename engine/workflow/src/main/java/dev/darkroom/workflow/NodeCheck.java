@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Checks one node: its type, what its inputs are given, and what it lacks. */
 final class NodeCheck {
@@ -27,13 +28,17 @@ final class NodeCheck {
     }
 
     /**
-     * Checks a node.
+     * Checks a node. What is wrong with a muted one is its own business.
      *
      * @param scope all nodes to which it may link
      * @param bound inner ports that a subgraph's interface feeds
      * @param present whether its inputs are those of the present version
      */
     void check(Place place, WorkflowNode node, Map<String, WorkflowNode> scope, Set<PortRef> bound, boolean present) {
+        mode(place, node);
+        if (node.mode() == Mode.MUTE) {
+            return;
+        }
         Optional<NodeDefinition> definition = definitions.find(node.type());
         if (definition.isEmpty()) {
             unknownType(place, node);
@@ -43,7 +48,7 @@ final class NodeCheck {
             if (present && definition.isPresent() && target.isEmpty()) {
                 unknownPort(place, port, definition.get());
             }
-            links(place, port, input, target, scope);
+            links(place, port, input, target, scope, bound);
             target.flatMap(t -> values.check(place, t, input)).ifPresent(problems::add);
         });
         if (present && definition.isPresent()) {
@@ -60,6 +65,44 @@ final class NodeCheck {
                 }
             }
         }
+    }
+
+    private void mode(Place place, WorkflowNode node) {
+        Optional<JsonNode> written = node.extra().get("mode");
+        if (written.isPresent() && node.mode() == Mode.RUN) {
+            problems.add(place.problem(
+                    Problem.Code.BAD_MODE,
+                    JsonText.describe(written.get()) + " as \"mode\"",
+                    "\"mute\" or \"bypass\"",
+                    "write one of these, or remove \"mode\" for a node that runs"));
+        }
+    }
+
+    /**
+     * What is wrong with reading a node that is bypassed.
+     *
+     * @param port which reads it
+     * @param from one of its outputs, which it has
+     */
+    Optional<Problem> bypass(
+            Place reader, String port, PortRef from, WorkflowNode node, NodeDefinition definition, Set<PortRef> bound) {
+        boolean possible = node.mode() != Mode.BYPASS
+                || Bypass.of(
+                                definition,
+                                from.port(),
+                                input -> node.inputs().containsKey(input)
+                                        || bound.contains(new PortRef(from.node(), input)))
+                        .isPresent();
+        if (possible) {
+            return Optional.empty();
+        }
+        String type = typeName(definition.output(from.port()).orElseThrow().type());
+        return Optional.of(reader.problem(
+                Problem.Code.BYPASS_IMPOSSIBLE,
+                port,
+                "a link to " + JsonText.quote(from.toString()) + ", whose node is bypassed",
+                "a node with an input of type " + type + " that is given something, to read instead",
+                "mute " + JsonText.quote(from.node()) + " instead, or link this input elsewhere"));
     }
 
     private void unknownType(Place place, WorkflowNode node) {
@@ -101,7 +144,12 @@ final class NodeCheck {
     }
 
     private void links(
-            Place place, String port, Input input, Optional<InputDefinition> target, Map<String, WorkflowNode> scope) {
+            Place place,
+            String port,
+            Input input,
+            Optional<InputDefinition> target,
+            Map<String, WorkflowNode> scope,
+            Set<PortRef> bound) {
         boolean item = input instanceof Input.Items;
         for (Input.Link link : WorkflowNode.linksOf(input)) {
             WorkflowNode source = scope.get(link.from().node());
@@ -132,8 +180,11 @@ final class NodeCheck {
                         link,
                         oneOf("an output of " + JsonText.quote(link.from().node()), ports),
                         Nearest.port(link.from().port(), ports, "remove the link"));
-            } else if (target.isPresent()) {
-                type(place, target.get(), link, output.get().type(), item);
+            } else {
+                target.ifPresent(
+                        wanted -> type(place, wanted, link, output.get().type(), item));
+                bypass(place, port, link.from(), source, definition.get(), bound)
+                        .ifPresent(problems::add);
             }
         }
     }

@@ -32,7 +32,7 @@ public record Plan(List<Step> steps) {
     /**
      * @param key empty when it becomes known only in the run
      * @param onDemand only lazy inputs lead to it: it runs when one of them is asked for
-     * @param why one sentence when blocked, else empty
+     * @param why one sentence when it is blocked, or does not run since something is muted; else empty
      */
     public record Step(String node, State state, Optional<CacheKey> key, boolean onDemand, String why) {}
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** One planning: forwards for what is blocked, backwards for what is needed. */
@@ -30,9 +31,16 @@ final class Planning {
     Plan plan(Map<String, String> refused) {
         String[] blocked = blocked(refused);
         byte[] need = new byte[graph.size()];
-        // The order says nothing about nodes on a cycle, so they cannot wait to be needed: they are told in any case.
-        graph.cycles().forEach(cycle -> cycle.forEach(node -> need[graph.at(node)] = FOR_BLOCKED));
-        for (String target : graph.targets(catalogue)) {
+        List<String> targets = graph.targets(catalogue);
+        // The order says nothing about nodes on a cycle, so they cannot wait to be needed: they are told in any case,
+        // unless it is said what the run is for.
+        boolean chosen = !graph.workflow().outputs().isEmpty();
+        Set<String> wanted = chosen && !graph.cycles().isEmpty() ? graph.ancestors(targets) : Set.of();
+        graph.cycles().stream()
+                .flatMap(List::stream)
+                .filter(node -> !chosen || wanted.contains(node))
+                .forEach(node -> need[graph.at(node)] = FOR_BLOCKED);
+        for (String target : targets) {
             need[graph.at(target)] = NEEDED;
         }
         Plan.State[] states = new Plan.State[graph.size()];
@@ -52,7 +60,7 @@ final class Planning {
                     states[i],
                     Optional.ofNullable(keys.at(i)),
                     need[i] == ON_DEMAND && states[i] == Plan.State.RUN,
-                    isBlocked ? blocked[i] : ""));
+                    isBlocked ? blocked[i] : graph.idle(graph.name(i)).orElse("")));
         }
         return new Plan(steps);
     }

@@ -58,6 +58,10 @@ public record Problem(
         SUBGRAPH_PORT,
         UNKNOWN_OUTPUT,
         BAD_OVERRIDE,
+        BAD_MODE,
+        BYPASS_IMPOSSIBLE,
+        UNKNOWN_TARGET,
+        IDLE_TARGET,
         TOO_MANY_PROBLEMS;
 
         @JsonValue

@@ -4,6 +4,7 @@ import dev.darkroom.sdk.definition.InputDefinition;
 import dev.darkroom.sdk.definition.NodeDefinition;
 import dev.darkroom.sdk.definition.ValueType;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ public final class Prompts {
     public static Set<String> in(Workflow workflow, NodeCatalogue catalogue) {
         Prompts prompts = new Prompts(catalogue);
         try {
-            prompts.collect(Expansion.expand(workflow).nodes());
+            prompts.collect(Expansion.expand(withoutModes(workflow), catalogue).nodes());
         } catch (InvalidWorkflowException e) {
             // What cannot be opened cannot be looked through: nothing of it is told.
             workflow.nodes().values().forEach(prompts::addAll);
@@ -37,6 +38,32 @@ public final class Prompts {
         // What an outer node replaces, or nobody uses, still stands in the document.
         workflow.subgraphs().values().forEach(subgraph -> prompts.collect(subgraph.nodes()));
         return Set.copyOf(prompts.texts);
+    }
+
+    /** What is bypassed or muted stands in the document all the same. */
+    private static Workflow withoutModes(Workflow workflow) {
+        Map<String, Subgraph> subgraphs = new LinkedHashMap<>();
+        workflow.subgraphs()
+                .forEach((name, subgraph) -> subgraphs.put(
+                        name,
+                        new Subgraph(
+                                subgraph.inputs(),
+                                subgraph.outputs(),
+                                withoutModes(subgraph.nodes()),
+                                subgraph.extra())));
+        return new Workflow(
+                workflow.format(),
+                workflow.name(),
+                withoutModes(workflow.nodes()),
+                workflow.outputs(),
+                subgraphs,
+                workflow.extra());
+    }
+
+    private static Map<String, WorkflowNode> withoutModes(Map<String, WorkflowNode> nodes) {
+        Map<String, WorkflowNode> running = new LinkedHashMap<>(nodes);
+        running.replaceAll((name, node) -> node.mode() == Mode.RUN ? node : node.with(Mode.RUN));
+        return running;
     }
 
     private void collect(Map<String, WorkflowNode> nodes) {

@@ -1,6 +1,5 @@
 package dev.darkroom.workflow;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,9 +10,17 @@ import java.util.Map;
  * @param workflow migrated, with its subgraphs
  * @param changes what the migration changed
  * @param problems all of them, in the order of the document: the document itself, its nodes, cycles, outputs, then the
- *     subgraphs; at most {@value #MOST_PROBLEMS}, then one that counts the rest
+ *     subgraphs; at most {@value #MOST_PROBLEMS}, then one that counts the rest. With targets: those of the targets, and
+ *     those that concern what they need
+ * @param targets the nodes that are wanted, with what they need; empty for all that the workflow is for
+ * @param catalogue by which it was checked
  */
-public record Validation(Workflow workflow, List<Migrations.Change> changes, List<Problem> problems) {
+public record Validation(
+        Workflow workflow,
+        List<Migrations.Change> changes,
+        List<Problem> problems,
+        List<String> targets,
+        NodeCatalogue catalogue) {
 
     /** Enough for people. */
     public static final int MOST_PROBLEMS = 200;
@@ -21,14 +28,30 @@ public record Validation(Workflow workflow, List<Migrations.Change> changes, Lis
     public Validation {
         changes = List.copyOf(changes);
         problems = List.copyOf(problems);
+        targets = List.copyOf(targets);
     }
 
     /** Migrates and checks. */
     public static Validation of(Workflow saved, NodeCatalogue catalogue) {
+        return of(saved, catalogue, List.of());
+    }
+
+    /**
+     * Migrates, and checks what some nodes need.
+     *
+     * @param targets names of nodes, {@code outer/inner} for one inside a subgraph; empty for the whole workflow
+     */
+    public static Validation of(Workflow saved, NodeCatalogue catalogue, List<String> targets) {
         Migrations migrations = Migrations.of(saved, catalogue);
         Problems problems = new Problems();
         new DocumentCheck(migrations, catalogue, problems).run();
-        return new Validation(migrations.workflow(), migrations.changes(), problems.toList());
+        Workflow workflow = migrations.workflow();
+        return new Validation(
+                workflow,
+                migrations.changes(),
+                new Aim(workflow, catalogue, targets).concerning(problems.toList()),
+                targets,
+                catalogue);
     }
 
     public boolean valid() {
@@ -36,7 +59,7 @@ public record Validation(Workflow workflow, List<Migrations.Change> changes, Lis
     }
 
     /**
-     * The graph to run: migrated, subgraphs opened.
+     * The graph to run: migrated, subgraphs opened, links past what is bypassed; its targets are those that are wanted.
      *
      * @throws InvalidWorkflowException when there are problems
      */
@@ -44,17 +67,28 @@ public record Validation(Workflow workflow, List<Migrations.Change> changes, Lis
         if (!valid()) {
             throw new InvalidWorkflowException(problems);
         }
-        return Graph.of(Expansion.expand(workflow));
+        return aim().graph();
     }
 
-    /** Why a node cannot run, by its name: the first problem of each node outside subgraphs. For {@link Plan}. */
-    public Map<String, String> refused() {
-        Map<String, String> refused = new LinkedHashMap<>();
-        for (Problem problem : problems) {
-            if (problem.subgraph().isEmpty()) {
-                problem.node().ifPresent(node -> refused.putIfAbsent(node, problem.message()));
-            }
+    /**
+     * The same graph, though there may be problems.
+     *
+     * @throws InvalidWorkflowException when there are such that it cannot be made
+     */
+    public Graph sketch() {
+        try {
+            return aim().graph();
+        } catch (InvalidWorkflowException e) {
+            throw valid() ? e : new InvalidWorkflowException(problems);
         }
-        return refused;
+    }
+
+    /** Why a node of the {@link #sketch} cannot run, by its name: the first problem of each. For {@link Plan}. */
+    public Map<String, String> refused(Graph sketch) {
+        return aim().refused(sketch, problems);
+    }
+
+    private Aim aim() {
+        return new Aim(workflow, catalogue, targets);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A node of a workflow.
@@ -43,6 +44,19 @@ public record WorkflowNode(String type, OptionalInt version, Map<String, Input> 
     /** What the editor keeps: position, colour, title. Means nothing to a run. */
     public Optional<JsonNode> ui() {
         return extra.get("ui");
+    }
+
+    /** Whether it runs, as the document's {@code mode} says. What is none of its words is {@link Mode#RUN}. */
+    public Mode mode() {
+        return extra.get("mode")
+                .filter(JsonNode::isString)
+                .flatMap(word -> Mode.of(word.stringValue()))
+                .orElse(Mode.RUN);
+    }
+
+    WorkflowNode with(Mode mode) {
+        return new WorkflowNode(
+                type, version, inputs, extra.with("mode", JsonNodeFactory.instance.stringNode(mode.word())));
     }
 
     /** This node with one input set; an existing one keeps its place. */

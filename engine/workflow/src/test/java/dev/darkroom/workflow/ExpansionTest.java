@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ExpansionTest {
     private final Workflow nested = Sound.read("nested-subgraphs");
-    private final Workflow flat = Expansion.expand(nested);
+    private final Workflow flat = Expansion.expand(nested, TestNodes.CATALOGUE);
 
     @Test
     void shouldNameInnerNodesAfterThoseAroundThem() {
@@ -53,7 +53,7 @@ class ExpansionTest {
         assertThat(Validation.of(nested, TestNodes.CATALOGUE).graph().order())
                 .hasSize(8)
                 .startsWith("load");
-        assertThat(Expansion.expand(flat)).isSameAs(flat);
+        assertThat(Expansion.expand(flat, TestNodes.CATALOGUE)).isSameAs(flat);
     }
 
     @Test
@@ -65,7 +65,8 @@ class ExpansionTest {
                 List.of(OutputRef.parse("left.soft"), OutputRef.parse("right")),
                 nested.subgraphs(),
                 Extra.NONE);
-        assertThat(Expansion.expand(wanted).outputs().stream().map(OutputRef::toString))
+        assertThat(Expansion.expand(wanted, TestNodes.CATALOGUE).outputs().stream()
+                        .map(OutputRef::toString))
                 .containsExactly(
                         "left/soft/twice/up.image",
                         "right/soft/twice/up",
@@ -85,7 +86,7 @@ class ExpansionTest {
                 List.of(),
                 Map.of("a", new Subgraph(Map.of(), Map.of(), use, Extra.NONE)),
                 Extra.NONE);
-        assertThatThrownBy(() -> Expansion.expand(endless))
+        assertThatThrownBy(() -> Expansion.expand(endless, TestNodes.CATALOGUE))
                 .isInstanceOf(InvalidWorkflowException.class)
                 .hasMessageContaining("inside itself");
         assertThat(Validation.of(endless, TestNodes.CATALOGUE).problems())
@@ -109,6 +110,7 @@ class ExpansionTest {
                 List.of(),
                 subgraphs,
                 Extra.NONE);
-        assertThatThrownBy(() -> Expansion.expand(bomb)).isInstanceOf(InvalidWorkflowException.class);
+        assertThatThrownBy(() -> Expansion.expand(bomb, TestNodes.CATALOGUE))
+                .isInstanceOf(InvalidWorkflowException.class);
     }
 }

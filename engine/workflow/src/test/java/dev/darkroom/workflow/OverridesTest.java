@@ -35,7 +35,7 @@ class OverridesTest {
     void shouldReadListsAndInterfaceInputs() {
         Workflow nested = Sound.read("nested-subgraphs");
         Workflow changed = Overrides.apply(nested, List.of("right.size=256"), TestNodes.CATALOGUE);
-        assertThat(Expansion.expand(changed)
+        assertThat(Expansion.expand(changed, TestNodes.CATALOGUE)
                         .nodes()
                         .get("right/soft/twice/down")
                         .input("width"))

@@ -107,7 +107,7 @@ class PlanTest {
     void shouldBlockWhatValidationRefusesAndWhatWaitsForItself() {
         Workflow bad =
                 Sound.chain(3).with("n1", Sound.chain(3).nodes().get("n1").with("b", new Input.Literal("x")));
-        Map<String, String> refused = Validation.of(bad, TestNodes.CATALOGUE).refused();
+        Map<String, String> refused = Validation.of(bad, TestNodes.CATALOGUE).refused(Graph.of(bad));
         assertThat(states(plan(bad, Set.of(), refused)))
                 .containsEntry("n0", NOT_NEEDED)
                 .containsEntry("n1", BLOCKED)

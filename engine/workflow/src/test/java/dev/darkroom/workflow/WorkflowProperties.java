@@ -100,7 +100,7 @@ class WorkflowProperties {
         Workflow open =
                 workflow.with("end", new WorkflowNode("darkroom.add", 1, Map.of("a", new Input.Link(last, "sum"))));
         assertThat(Validation.of(boxed, TestNodes.CATALOGUE).problems()).isEmpty();
-        Workflow expanded = Expansion.expand(boxed);
+        Workflow expanded = Expansion.expand(boxed, TestNodes.CATALOGUE);
         assertThat(expanded.nodes()).hasSameSizeAs(open.nodes());
         assertThat(CacheKeysTest.keys(expanded).of("end"))
                 .isPresent()

@@ -90,15 +90,13 @@ public final class Worker implements AutoCloseable {
         } catch (InvalidWorkflowException e) {
             // It was valid when it was queued: a plugin has gone or changed meanwhile.
             record = engine.notExecuted(
-                    lease.ticket(),
-                    lease.request().workflow(),
+                    lease.request(),
                     RunStatus.FAILED,
                     Optional.of(noMore(e.problems().get(0))));
         } catch (RuntimeException | Error e) {
             // A run that cannot even be begun ends as well, and the next one gets its turn.
             LOG.error("Run {} could not be executed.", lease.runId(), e);
-            record = engine.notExecuted(
-                    lease.ticket(), lease.request().workflow(), RunStatus.FAILED, Optional.of(notBegun(e)));
+            record = engine.notExecuted(lease.request(), RunStatus.FAILED, Optional.of(notBegun(e)));
         }
         if (!closed && !dispatcher.commit(lease, record)) {
             LOG.warn("Run {} was given to somebody else meanwhile; this end of it is not kept.", lease.runId());

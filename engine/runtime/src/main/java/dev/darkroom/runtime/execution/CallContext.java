@@ -1,6 +1,7 @@
 package dev.darkroom.runtime.execution;
 
 import dev.darkroom.runtime.content.ContentHash;
+import dev.darkroom.runtime.library.StepPictures;
 import dev.darkroom.runtime.run.Provenance;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.sdk.Library;
@@ -40,6 +41,8 @@ final class CallContext implements NodeContext, Outputs {
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private long lastProgress = System.nanoTime() - PROGRESS_EVERY_NANOS;
     private long lastPreview = System.nanoTime() - PREVIEW_EVERY_NANOS;
+    private int step;
+    private int steps;
     private volatile @Nullable Image preview;
     private volatile boolean ended;
     /** Hash of what the next file to be saved was given to carry. */
@@ -74,6 +77,12 @@ final class CallContext implements NodeContext, Outputs {
     @Override
     public void progress(int done, int total, String message) {
         throwIfCancelled();
+        if (run.keepsSteps()) {
+            synchronized (this) {
+                step = done;
+                steps = total;
+            }
+        }
         if (!run.voice().heard()) {
             return;
         }
@@ -92,21 +101,30 @@ final class CallContext implements NodeContext, Outputs {
         // An output node's picture is wanted again when its result comes out of the cache.
         boolean keep = task.definition().output();
         stint.alive();
-        if (!keep && !run.voice().heard()) {
+        if (!keep && !run.keepsSteps() && !run.voice().heard()) {
             return;
         }
+        boolean tell;
+        StepPictures.Step now;
         synchronized (this) {
-            long now = System.nanoTime();
-            if (now - lastPreview < PREVIEW_EVERY_NANOS) {
+            tell = System.nanoTime() - lastPreview >= PREVIEW_EVERY_NANOS;
+            if (!tell && !run.keepsSteps()) {
                 return;
             }
-            lastPreview = now;
+            lastPreview = tell ? System.nanoTime() : lastPreview;
+            now = new StepPictures.Step(task.steps, step, steps);
+            task.steps += run.keepsSteps() ? 1 : 0;
         }
         Image shown = picture.get();
+        if (run.keepsSteps()) {
+            run.executor().steps().keep(run.id(), task.name, now, shown);
+        }
         if (keep) {
             preview = shown;
         }
-        run.voice().preview(task.name, shown);
+        if (tell) {
+            run.voice().preview(task.name, shown);
+        }
     }
 
     @Override

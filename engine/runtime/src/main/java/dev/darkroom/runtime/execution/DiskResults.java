@@ -112,6 +112,11 @@ public final class DiskResults implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether there is a file for a key. */
+    boolean has(String key) {
+        return mostBytes > 0 && known().contains(key) && Files.isRegularFile(file(key));
+    }
+
     /**
      * Has a result written soon.
      *

@@ -1,9 +1,11 @@
 package dev.darkroom.runtime.execution;
 
 import dev.darkroom.runtime.library.OutputFolder;
+import dev.darkroom.runtime.library.StepPictures;
 import dev.darkroom.runtime.plugin.NodeProvider;
 import dev.darkroom.runtime.plugin.Plugins;
 import dev.darkroom.runtime.run.EventStream;
+import dev.darkroom.runtime.run.Forecast;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunTicket;
 import dev.darkroom.sdk.Library;
@@ -60,6 +62,9 @@ public final class Executor implements AutoCloseable {
     private final int threads;
     private final ThreadPoolExecutor pool;
     private final Watchdog watchdog;
+    private final MemoryWatch memory = new MemoryWatch();
+    private final Costs costs;
+    private final StepPictures steps;
     private final Map<NodeProvider, NodeBinding> bindings = new ConcurrentHashMap<>();
     private final Set<RunExecution> active = ConcurrentHashMap.newKeySet();
 
@@ -68,6 +73,8 @@ public final class Executor implements AutoCloseable {
      * @param device on which models run, for records
      * @param cacheBytes most that results kept in memory may hold
      * @param disk where results are kept for later processes
+     * @param costs what nodes took in earlier runs
+     * @param steps where pictures of the work are kept
      * @param nodeTimeout how long a node may give no sign of life
      */
     public Executor(
@@ -79,6 +86,8 @@ public final class Executor implements AutoCloseable {
             String device,
             long cacheBytes,
             DiskResults disk,
+            Costs costs,
+            StepPictures steps,
             Duration nodeTimeout,
             int threads) {
         this.plugins = plugins;
@@ -87,6 +96,8 @@ public final class Executor implements AutoCloseable {
         this.events = events;
         this.engine = engine;
         this.device = device;
+        this.costs = costs;
+        this.steps = steps;
         kept = new KeptResults(new ResultCache(cacheBytes), disk, resources);
         this.threads = threads;
         AtomicInteger count = new AtomicInteger();
@@ -105,10 +116,16 @@ public final class Executor implements AutoCloseable {
      * @param document for the record
      * @param validation of that document; valid
      * @param anew whether to compute what is known, too, and to keep nothing of it
+     * @param keepSteps whether to keep all pictures that nodes show of their work
      */
     public RunExecution create(
-            RunTicket ticket, Workflow document, Validation validation, OutputFolder outputs, boolean anew) {
-        RunExecution run = new RunExecution(this, ticket, document, validation, outputs, anew);
+            RunTicket ticket,
+            Workflow document,
+            Validation validation,
+            OutputFolder outputs,
+            boolean anew,
+            boolean keepSteps) {
+        RunExecution run = new RunExecution(this, ticket, document, validation, outputs, anew, keepSteps);
         active.add(run);
         return run;
     }
@@ -122,6 +139,16 @@ public final class Executor implements AutoCloseable {
         Preparation preparation = new Preparation(this, outputs, graph, false);
         preparation.release();
         return preparation.plan();
+    }
+
+    /**
+     * What a run would do and cost, as far as it can be told. Looks at what is kept without touching it.
+     *
+     * @param memoryBytes that there are
+     * @throws dev.darkroom.workflow.InvalidWorkflowException when there is no graph to plan
+     */
+    public Forecast forecast(Validation validation, OutputFolder outputs, boolean anew, long memoryBytes) {
+        return new Forecasting(this, validation, outputs, anew, memoryBytes).forecast();
     }
 
     /** Closeable values that are held, by runs or by the cache. */
@@ -160,6 +187,8 @@ public final class Executor implements AutoCloseable {
         }
         pool.shutdown();
         watchdog.close();
+        memory.close();
+        costs.save();
         kept.close();
     }
 
@@ -193,6 +222,18 @@ public final class Executor implements AutoCloseable {
 
     Watchdog watchdog() {
         return watchdog;
+    }
+
+    MemoryWatch memory() {
+        return memory;
+    }
+
+    StepPictures steps() {
+        return steps;
+    }
+
+    Costs costs() {
+        return costs;
     }
 
     Resources resources() {

@@ -40,6 +40,17 @@ final class KeptResults implements AutoCloseable {
         });
     }
 
+    /** Where {@link #find} would find a result; changes nothing, not even which one is the next to go. */
+    Optional<Source> look(CacheKey key, OutputFolder outputs) {
+        Optional<List<NodeResult.Saved>> saved = memory.look(key.sha256());
+        if (saved.isPresent()) {
+            return saved.get().stream().allMatch(s -> outputs.holds(s.file()))
+                    ? Optional.of(Source.MEMORY)
+                    : Optional.empty();
+        }
+        return disk.has(key.sha256()) ? Optional.of(Source.DISK) : Optional.empty();
+    }
+
     /** Keeps a result that its node just made: in memory, and on disk when it may be there and is worth it. */
     void keep(CacheKey key, NodeResult result, NodeDefinition definition) {
         memory.put(key.sha256(), result);

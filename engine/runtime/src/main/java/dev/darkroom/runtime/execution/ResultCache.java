@@ -2,7 +2,9 @@ package dev.darkroom.runtime.execution;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Results kept for later runs, by cache key, bounded by the bytes they hold. The cache is a holder like any other. */
 final class ResultCache {
@@ -36,6 +38,12 @@ final class ResultCache {
 
     boolean has(String key) {
         return results.getIfPresent(key) != null;
+    }
+
+    /** The files that a result saved, when it is there; does not count as use. */
+    Optional<List<NodeResult.Saved>> look(String key) {
+        @Nullable NodeResult result = results.policy().getIfPresentQuietly(key);
+        return Optional.ofNullable(result).map(NodeResult::saved);
     }
 
     void put(String key, NodeResult result) {

@@ -35,6 +35,7 @@ public final class RunExecution implements Run {
     private final Validation validation;
     private final OutputFolder outputs;
     private final boolean anew;
+    private final boolean keepSteps;
     private final RunJournal journal;
     private final RunVoice voice;
     private final UpstreamValues values;
@@ -54,13 +55,15 @@ public final class RunExecution implements Run {
             Workflow document,
             Validation validation,
             OutputFolder outputs,
-            boolean anew) {
+            boolean anew,
+            boolean keepSteps) {
         this.id = ticket.runId();
         this.executor = executor;
         this.validation = validation;
         this.outputs = outputs;
         this.anew = anew;
-        this.journal = new RunJournal(ticket, document, executor);
+        this.keepSteps = keepSteps;
+        this.journal = new RunJournal(ticket, document, validation.targets(), executor);
         this.voice = new RunVoice(id, executor.events());
         this.runner = new TaskRunner(this, executor, lock);
         this.values = new UpstreamValues(this, runner, executor.lane(), lock);
@@ -74,6 +77,10 @@ public final class RunExecution implements Run {
             }
             status = RunStatus.RUNNING;
             journal.start();
+        }
+        if (keepSteps) {
+            // An earlier attempt may have left some.
+            executor.steps().forget(id);
         }
         runner.start();
     }
@@ -193,7 +200,8 @@ public final class RunExecution implements Run {
         }
         made.notes().forEach(sentence -> voice.note(task.name, sentence));
         saved.forEach(output -> voice.say(number -> new RunEvent.OutputSaved(id, number, output)));
-        voice.say(number -> new RunEvent.NodeFinished(id, number, task.name, task.source, task.millis));
+        voice.say(number ->
+                new RunEvent.NodeFinished(id, number, task.name, task.source, task.millis, task.usage.peak()));
     }
 
     /** The first failure is the run's; it stops. */
@@ -277,6 +285,7 @@ public final class RunExecution implements Run {
             voice.say(number -> new RunEvent.Finished(id, number, record.status(), record.error()));
         } finally {
             executor.active().remove(this);
+            executor.costs().saveSoon(executor::submit);
             result.complete(record);
         }
     }
@@ -310,6 +319,11 @@ public final class RunExecution implements Run {
     /** Whether it computes what is known, too, and keeps nothing. */
     boolean anew() {
         return anew;
+    }
+
+    /** Whether all pictures that nodes show of their work are kept. */
+    boolean keepsSteps() {
+        return keepSteps;
     }
 
     RunJournal journal() {

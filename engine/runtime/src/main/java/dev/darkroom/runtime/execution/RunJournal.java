@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RunJournal {
     private final String runId;
     private final Workflow document;
+    private final List<String> targets;
     private final String engine;
     private final String device;
     private final RunRecord.Machine machine;
@@ -51,10 +53,11 @@ final class RunJournal {
     private final Map<String, List<RunRecord.Output>> outputs = new TreeMap<>();
     private @Nullable Provenance provenance;
 
-    RunJournal(RunTicket ticket, Workflow document, Executor executor) {
+    RunJournal(RunTicket ticket, Workflow document, List<String> targets, Executor executor) {
         runId = ticket.runId();
         queued = ticket.queued();
         this.document = document;
+        this.targets = targets;
         engine = executor.engine();
         device = executor.device();
         machine = executor.machine();
@@ -212,6 +215,7 @@ final class RunJournal {
                 runId,
                 status,
                 document,
+                targets,
                 seeds,
                 nodes,
                 files,
@@ -230,10 +234,10 @@ final class RunJournal {
     private static RunRecord.NodeRecord node(Plan.Step step, TaskGraph tasks, Preparation preparation) {
         if (tasks.has(step.node())) {
             Task task = tasks.task(step.node());
-            return new RunRecord.NodeRecord(task.status, task.millis);
+            return new RunRecord.NodeRecord(task.status, task.millis, task.usage.peak());
         }
         // Nobody had to ask for its result, since what reads it was there already.
         boolean behindCached = preparation.wanted().contains(step.node());
-        return new RunRecord.NodeRecord(behindCached ? NodeStatus.CACHED : NodeStatus.SKIPPED, 0);
+        return new RunRecord.NodeRecord(behindCached ? NodeStatus.CACHED : NodeStatus.SKIPPED, 0, OptionalLong.empty());
     }
 }

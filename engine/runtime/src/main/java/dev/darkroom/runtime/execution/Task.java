@@ -45,6 +45,11 @@ final class Task {
 
     double millis;
 
+    /** How many pictures of its work were kept; its own thread's. */
+    int steps;
+
+    MemoryWatch.Usage usage = MemoryWatch.Usage.UNKNOWN;
+
     @Nullable
     CacheKey key;
 

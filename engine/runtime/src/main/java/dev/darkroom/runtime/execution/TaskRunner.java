@@ -152,6 +152,7 @@ final class TaskRunner {
         stint.enter(task);
         NodeCall.Outcome outcome;
         double millis;
+        MemoryWatch.Mark memory = executor.memory().begin();
         try {
             long start = System.nanoTime();
             outcome = new NodeCall(run, task, stint).perform();
@@ -161,10 +162,21 @@ final class TaskRunner {
             stint.leave();
             failed(task, e);
             return List.of();
+        } finally {
+            memory.end();
         }
         if (!stint.leave()) {
             outcome.result().release();
             return List.of();
+        }
+        if (outcome.source() == Source.COMPUTED) {
+            task.usage = memory.usage();
+            executor.costs()
+                    .note(
+                            run.preparation().likeness(task.name),
+                            task.definition().type(),
+                            millis,
+                            task.usage);
         }
         return finish(task, outcome, millis);
     }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * files tells.
  *
  * @param runId empty when a file tells
+ * @param targets the nodes that were wanted, with what they need; empty for all that the workflow is for, and when a file
+ *     tells
  * @param machine empty when a file tells
  * @param outputs those that are known
  * @param complete whether these are all that the run left
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record Original(
         Optional<String> runId,
         Workflow workflow,
+        List<String> targets,
         Map<String, Long> seeds,
         List<RunRecord.InputFile> inputs,
         List<RunRecord.Model> models,
@@ -35,6 +38,7 @@ public record Original(
         boolean complete) {
 
     public Original {
+        targets = List.copyOf(targets);
         seeds = Collections.unmodifiableMap(new LinkedHashMap<>(seeds));
         inputs = List.copyOf(inputs);
         models = List.copyOf(models);
@@ -55,6 +59,7 @@ public record Original(
         return new Original(
                 Optional.of(record.runId()),
                 record.workflow(),
+                record.targets(),
                 record.seeds(),
                 record.inputs(),
                 record.models(),
@@ -84,6 +89,7 @@ public record Original(
         return new Original(
                 Optional.empty(),
                 told.workflow(),
+                List.of(),
                 told.seeds(),
                 told.inputs(),
                 told.models(),
@@ -97,12 +103,14 @@ public record Original(
 
     /** The same run with other files known of it. */
     public Original knowing(List<Made> made) {
-        return new Original(runId, workflow, seeds, inputs, models, plugins, engine, device, machine, made, complete);
+        return new Original(
+                runId, workflow, targets, seeds, inputs, models, plugins, engine, device, machine, made, complete);
     }
 
     /** The same run with the names that its models and files have elsewhere. */
     Original calling(Workflow renamed) {
-        return new Original(runId, renamed, seeds, inputs, models, plugins, engine, device, machine, outputs, complete);
+        return new Original(
+                runId, renamed, targets, seeds, inputs, models, plugins, engine, device, machine, outputs, complete);
     }
 
     /** The files of a run, numbered within their nodes. */

@@ -67,7 +67,7 @@ public record Replay(Original original, Workflow workflow, List<String> found) {
 
     /** To be asked of an engine: computes everything anew. */
     public RunRequest request() {
-        return RunRequest.of(workflow).computedAnew();
+        return RunRequest.of(workflow).only(original.targets()).computedAnew();
     }
 
     private static String model(RunRecord.Model model, Darkroom engine) {

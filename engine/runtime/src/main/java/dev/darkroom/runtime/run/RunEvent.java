@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.darkroom.sdk.port.Image;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Something that happened in a run. {@link #sequence} grows from event to event, over all runs and, where events are
@@ -51,8 +52,14 @@ public sealed interface RunEvent {
      * A node has its outputs.
      *
      * @param millis how long it ran; 0 when cached
+     * @param peakBytes by how much the memory of the whole process (heap, native memory and what is mapped from files, as
+     *     far as it is in memory: the resident set) rose above what it was when the node began, at its highest, looked at
+     *     fifty times a second. What runs beside the node counts too, memory that was there and is used again does not.
+     *     Empty for a node that ran too short a time to be looked at, one whose outputs were there, and on systems other
+     *     than Linux
      */
-    record NodeFinished(String runId, long sequence, String node, Source source, double millis) implements RunEvent {
+    record NodeFinished(String runId, long sequence, String node, Source source, double millis, OptionalLong peakBytes)
+            implements RunEvent {
 
         /** Whether the outputs were there already. */
         public boolean cached() {

@@ -1,13 +1,8 @@
 package dev.darkroom.runtime.run;
 
-import dev.darkroom.sdk.port.Image;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.darkroom.runtime.content.PngPicture;
 import java.util.Base64;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,12 +28,13 @@ public final class RunEventJson {
         } else if (event instanceof RunEvent.Preview e) {
             json.put("type", "preview").put("node", e.node());
             json.put("width", e.picture().width()).put("height", e.picture().height());
-            json.put("png", Base64.getEncoder().encodeToString(png(e.picture())));
+            json.put("png", Base64.getEncoder().encodeToString(PngPicture.of(e.picture())));
         } else if (event instanceof RunEvent.Note e) {
             json.put("type", "note").put("node", e.node()).put("sentence", e.sentence());
         } else if (event instanceof RunEvent.NodeFinished e) {
             json.put("type", "node-finished").put("node", e.node());
             json.put("cached", e.cached()).put("source", e.source().id()).put("millis", e.millis());
+            e.peakBytes().ifPresent(bytes -> json.put("peakBytes", bytes));
         } else if (event instanceof RunEvent.NodeFailed e) {
             json.put("type", "node-failed").put("node", e.node());
             putError(json, Optional.of(e.error()));
@@ -53,26 +49,5 @@ public final class RunEventJson {
 
     private static void putError(ObjectNode json, Optional<RunError> error) {
         error.ifPresent(e -> json.set("error", JSON.valueToTree(e)));
-    }
-
-    private static byte[] png(Image picture) {
-        BufferedImage pixels = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < picture.height(); y++) {
-            for (int x = 0; x < picture.width(); x++) {
-                pixels.setRGB(
-                        x, y, level(picture, x, y, 0) << 16 | level(picture, x, y, 1) << 8 | level(picture, x, y, 2));
-            }
-        }
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(pixels, "png", file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return file.toByteArray();
-    }
-
-    private static int level(Image picture, int x, int y, int channel) {
-        return Math.round(Math.max(0, Math.min(1, picture.at(x, y, channel))) * 255);
     }
 }

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A run as it went: enough to run it again and to prove the result the same. Immutable.
  *
  * @param workflow the exact document, with the seeds that were used
+ * @param targets the nodes that were wanted, with what they need; empty for all that the workflow is for
  * @param seeds by {@code node.port}; one that comes through a link is added when its node runs
  * @param nodes every node of the expanded workflow, in an order in which each comes after all that it reads
  * @param inputs files of the input folder that the nodes read, by name
@@ -25,6 +27,7 @@ public record RunRecord(
         String runId,
         RunStatus status,
         Workflow workflow,
+        List<String> targets,
         Map<String, Long> seeds,
         Map<String, NodeRecord> nodes,
         List<Output> outputs,
@@ -40,6 +43,7 @@ public record RunRecord(
         Optional<RunError> error) {
 
     public RunRecord {
+        targets = List.copyOf(targets);
         seeds = Collections.unmodifiableMap(new LinkedHashMap<>(seeds));
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
         outputs = List.copyOf(outputs);
@@ -48,8 +52,13 @@ public record RunRecord(
         plugins = List.copyOf(plugins);
     }
 
-    /** @param millis time that the node ran; 0 unless it ran */
-    public record NodeRecord(NodeStatus status, double millis) {}
+    /**
+     * What became of a node.
+     *
+     * @param millis time that the node ran; 0 unless it ran
+     * @param peakBytes as in {@link RunEvent.NodeFinished}
+     */
+    public record NodeRecord(NodeStatus status, double millis, OptionalLong peakBytes) {}
 
     /**
      * A saved file.

@@ -26,11 +26,16 @@ final class RunRecordJson {
         json.put("runId", record.runId());
         json.put("status", record.status().id());
         json.set("workflow", document(record.workflow()));
+        if (!record.targets().isEmpty()) {
+            json.set("targets", JSON.valueToTree(record.targets()));
+        }
         json.set("seeds", JSON.valueToTree(record.seeds()));
         ObjectNode nodes = json.putObject("nodes");
-        record.nodes()
-                .forEach((name, node) ->
-                        nodes.putObject(name).put("status", node.status().id()).put("ms", node.millis()));
+        record.nodes().forEach((name, node) -> {
+            ObjectNode told =
+                    nodes.putObject(name).put("status", node.status().id()).put("ms", node.millis());
+            node.peakBytes().ifPresent(bytes -> told.put("peakBytes", bytes));
+        });
         ArrayNode outputs = json.putArray("outputs");
         record.outputs().forEach(output -> output(outputs.addObject(), output));
         json.set("inputs", JSON.valueToTree(record.inputs()));

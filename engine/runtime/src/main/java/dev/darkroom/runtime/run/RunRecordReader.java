@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,11 +34,15 @@ final class RunRecordReader {
                             node.getKey(),
                             new RunRecord.NodeRecord(
                                     constant(NodeStatus.values(), NodeStatus::id, text(node.getValue(), "status")),
-                                    node.getValue().path("ms").asDouble(0))));
+                                    node.getValue().path("ms").asDouble(0),
+                                    maybe(node.getValue(), "peakBytes")
+                                            .map(bytes -> OptionalLong.of(bytes.asLong(0)))
+                                            .orElse(OptionalLong.empty()))));
             return new RunRecord(
                     text(json, "runId"),
                     constant(RunStatus.values(), RunStatus::id, text(json, "status")),
                     workflow(json),
+                    each(json, "targets", RunRecordReader::string),
                     seeds(json),
                     nodes,
                     each(json, "outputs", RunRecordReader::output),
@@ -170,6 +175,13 @@ final class RunRecordReader {
 
     private static Optional<JsonNode> maybe(JsonNode json, String field) {
         return Optional.ofNullable(json.get(field)).filter(value -> !value.isNull());
+    }
+
+    private static String string(JsonNode value) {
+        if (!value.isString()) {
+            throw missing("texts where it should have them");
+        }
+        return value.asString();
     }
 
     private static String text(JsonNode json, String field) {

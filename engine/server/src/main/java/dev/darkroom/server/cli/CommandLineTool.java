@@ -26,6 +26,7 @@ public final class CommandLineTool {
     public int run(String... args) {
         CommandLine line = new CommandLine(new DarkroomCommand(console));
         line.addSubcommand(new RunCommand(console));
+        line.addSubcommand(new SweepCommand(console));
         line.addSubcommand(new ValidateCommand(console));
         line.addSubcommand(new DiffCommand(console));
         line.addSubcommand(new ReplayCommand(console));

@@ -46,6 +46,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "set every seed")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--target",
+            paramLabel = "NODE",
+            description = "run only this node and what it needs; may be given several times")
+    private List<String> targets = List.of();
+
     @Option(names = "--out", paramLabel = "DIR", description = "where files go (default: output)")
     private Optional<Path> out = Optional.empty();
 
@@ -69,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
             FreeSpace.refusal(output, FreeSpace.LEAST).ifPresent(why -> {
                 throw UserError.failed(why);
             });
-            RunRequest asked = RunRequest.of(workflow).into(output);
+            RunRequest asked = RunRequest.of(workflow).only(targets).into(output);
             RunRequest request = seed == null ? asked : asked.withSeed(seed);
             Progress progress = new Progress(console.err(), console.terminal(), console.columns(), System::nanoTime);
             Run run = json ? engine.start(request) : engine.start(request, new ProgressEvents(progress));
@@ -77,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
             try {
                 RunRecord record = run.await();
                 progress.end();
-                leave(engine, record, output);
+                leave(console, engine, record, output);
                 report(record, output);
                 return exitCode(record);
             } finally {
@@ -87,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** So that a server knows of the run, and it can be found by its id. */
-    private void leave(Darkroom engine, RunRecord record, Path output) {
+    static void leave(Console console, Darkroom engine, RunRecord record, Path output) {
         try {
             new Spool(engine.configuration().dataFolder()).leave(record, output);
         } catch (IOException e) {
@@ -100,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
     /** A type may be missing because its plugin is broken: then that is said first. */
     private Workflow prepared(Darkroom engine, Workflow document) {
         try {
-            return Preparation.of(engine, document, settings);
+            return Preparation.of(engine, document, settings, targets);
         } catch (InvalidWorkflowException e) {
             PluginComplaints.print(console, engine);
             throw e;

@@ -73,10 +73,11 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(RunDesk desk, Door door, Templates templates) {
         Darkroom engine = desk.engine();
-        EventFeed feed = new EventFeed(engine);
+        EventFeed feed = new EventFeed(desk);
         Sessions sessions = new Sessions(door.tokens());
         List<Route> described = new ArrayList<>();
         described.addAll(new RunRoutes(desk).routes());
+        described.addAll(feed.routes());
         described.addAll(new QueueRoutes(desk).routes());
         described.addAll(new HistoryRoutes(desk).routes());
         Thumbnails thumbnails = new Thumbnails(data(engine).resolve("cache").resolve("thumbnails"));
@@ -92,6 +93,8 @@ public final class ApiServer implements AutoCloseable {
         described.addAll(new TemplateRoutes(engine, templates, thumbnails).routes());
         described.addAll(new ReadRoutes().routes());
         described.addAll(new PlanRoutes(engine).routes());
+        described.addAll(new StepRoutes(desk).routes());
+        described.addAll(new SweepRoutes(desk).routes());
         described.addAll(new DiffRoutes().routes());
         described.addAll(new CatalogueRoutes(engine).routes());
         described.addAll(new SessionRoutes(door, sessions).routes());

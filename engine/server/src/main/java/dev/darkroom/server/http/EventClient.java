@@ -9,10 +9,7 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
 
 /** One WebSocket that listens to events: sends one message at a time, and never blocks whoever tells it. */
-final class EventClient {
-    /** Characters that may wait for one client: some hundred previews. */
-    private static final int CAPACITY = 8 << 20;
-
+final class EventClient implements EventListener {
     private final Session session;
     private final Optional<String> run;
 
@@ -30,19 +27,23 @@ final class EventClient {
         this.run = run;
     }
 
-    boolean wants(String eventRun) {
+    @Override
+    public boolean wants(String eventRun) {
         return run.isEmpty() || run.get().equals(eventRun);
     }
 
-    boolean wantsAll() {
+    @Override
+    public boolean wantsAll() {
         return run.isEmpty();
     }
 
-    void bye() {
+    @Override
+    public void bye() {
         session.close(StatusCode.SHUTDOWN, "the server stops", Callback.NOOP);
     }
 
-    void tell(Message message) {
+    @Override
+    public void tell(Message message) {
         boolean begin;
         synchronized (this) {
             if (!queue.offer(message)) {

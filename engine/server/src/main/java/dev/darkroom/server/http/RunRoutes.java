@@ -22,6 +22,7 @@ import dev.darkroom.store.WorkflowRef;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Workflow;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +43,15 @@ final class RunRoutes {
 
     static final Parameter<String> QUERY = Parameter.query(
             "q",
-            "conditions, such as `guidanceScale>7 sampler=euler prompt~\"red apple\" rating>=4 tag=keep status=failed workflow=ID`");
+            "conditions, such as `guidanceScale>7 sampler=euler prompt~\"red apple\" rating>=4 tag=keep status=failed workflow=ID"
+                    + " sweep=ID`");
     private static final Parameter<Long> LIMIT = Parameter.number(
                     Parameter.Place.QUERY, "limit", "most runs to list", 1, RunHistory.LARGEST_PAGE)
             .orElse(100L);
     private static final Parameter<Long> BEFORE =
             Parameter.number(Parameter.Place.QUERY, "before", "`next` of the page before", 0, Long.MAX_VALUE);
+
+    private static final int MOST_TARGETS = 1_000;
 
     private final RunDesk desk;
 
@@ -115,6 +119,16 @@ final class RunRoutes {
             @JsonPropertyDescription("values by `node.input`: texts, numbers, booleans") @Nullable
             Map<String, JsonNode> set,
 
+            @JsonPropertyDescription(
+                    "names of nodes: only these and what they need run; inside a subgraph `outer/inner`")
+            @Nullable
+            List<String> targets,
+
+            @JsonPropertyDescription(
+                    "keep every picture that nodes show of their work, see `/runs/{id}/nodes/{node}/steps`")
+            @Nullable
+            Boolean keepSteps,
+
             @JsonPropertyDescription("the saved workflow that this is a run of, to find the run by") @Nullable
             SavedAs savedAs) {}
 
@@ -155,7 +169,10 @@ final class RunRoutes {
             @JsonPropertyDescription("never cleared away") boolean pinned,
 
             @JsonPropertyDescription("the saved workflow that it is a run of")
-            Optional<WorkflowRef> savedAs) {
+            Optional<WorkflowRef> savedAs,
+
+            @JsonPropertyDescription("id of the sweep that it is a cell of")
+            Optional<String> sweep) {
         static RunSummary of(StoredRun run) {
             return new RunSummary(
                     run.id(),
@@ -172,7 +189,8 @@ final class RunRoutes {
                     run.note(),
                     run.tags(),
                     run.pinned(),
-                    run.workflow());
+                    run.workflow(),
+                    run.sweep());
         }
 
         static RunSummary of(RunDesk.Submitted run, int priority, Optional<WorkflowRef> savedAs) {
@@ -191,7 +209,8 @@ final class RunRoutes {
                     Optional.empty(),
                     List.of(),
                     false,
-                    savedAs);
+                    savedAs,
+                    Optional.empty());
         }
     }
 
@@ -224,6 +243,9 @@ final class RunRoutes {
             @JsonPropertyDescription("the exact document, with the seeds that were used")
             Workflow workflow,
 
+            @JsonPropertyDescription("of a run of some nodes only: which were wanted")
+            Optional<List<String>> targets,
+
             @JsonPropertyDescription("by `node.port`") Map<String, Long> seeds,
 
             @JsonPropertyDescription("by name; inside a subgraph `outer/inner`")
@@ -252,7 +274,11 @@ final class RunRoutes {
             NodeStatus status,
 
             @JsonPropertyDescription("milliseconds that it ran; 0 unless it ran")
-            double ms) {}
+            double ms,
+
+            @JsonPropertyDescription(
+                    "the most memory of the process beyond what it had when the node began, if it" + " could be told")
+            OptionalLong peakBytes) {}
 
     private RunSummary submit(Call<Submission> call) {
         Submission asked = call.body();
@@ -262,9 +288,23 @@ final class RunRoutes {
                 });
         int priority = priority(asked.priority());
         return queued(call, priority, workflow(asked.savedAs()), () -> {
-            RunRequest request = RunRequest.of(Preparation.of(engine(), asked.workflow(), settings(asked.set())));
+            List<String> targets = targets(asked.targets());
+            RunRequest request = RunRequest.of(
+                            Preparation.of(engine(), asked.workflow(), settings(asked.set()), targets))
+                    .only(targets)
+                    .keepingSteps(Boolean.TRUE.equals(asked.keepSteps()));
             return asked.seed() == null ? request : request.withSeed(asked.seed());
         });
+    }
+
+    static List<String> targets(@Nullable List<String> asked) {
+        List<String> targets = asked == null ? List.of() : asked;
+        if (targets.size() > MOST_TARGETS || targets.stream().anyMatch(name -> name == null || name.contains("\n"))) {
+            throw HttpProblem.badRequest(
+                    "The \"targets\" are not names of nodes, or more than " + MOST_TARGETS + ".",
+                    "Send the names of the nodes that are wanted, or leave \"targets\" out for the whole workflow.");
+        }
+        return targets.stream().distinct().toList();
     }
 
     static int priority(@Nullable Integer asked) {
@@ -304,9 +344,9 @@ final class RunRoutes {
     }
 
     private RunSummary retry(Call<Void> call) {
-        Workflow document = desk.history().document(call.get(ID)).orElseThrow(RunRoutes::unknown);
+        RunRequest again = desk.history().request(call.get(ID)).orElseThrow(RunRoutes::unknown);
         Optional<WorkflowRef> savedAs = desk.history().find(call.get(ID)).flatMap(StoredRun::workflow);
-        return queued(call, 0, savedAs, () -> RunRequest.of(document));
+        return queued(call, 0, savedAs, () -> again);
     }
 
     private Darkroom engine() {
@@ -315,12 +355,18 @@ final class RunRoutes {
 
     /** As the command line's {@code --set} has them. */
     static List<String> settings(@Nullable Map<String, JsonNode> set) {
-        if (set == null) {
-            return List.of();
-        }
-        return set.entrySet().stream()
-                .map(each -> each.getKey() + "=" + text(each.getValue()))
+        return texts(set).entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
                 .toList();
+    }
+
+    /** Values as texts. */
+    static Map<String, String> texts(@Nullable Map<String, JsonNode> set) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (set != null) {
+            set.forEach((input, value) -> texts.put(input, text(value)));
+        }
+        return texts;
     }
 
     private static String text(JsonNode value) {

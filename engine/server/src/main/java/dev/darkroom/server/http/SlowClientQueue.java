@@ -13,9 +13,14 @@ import java.util.Optional;
 final class SlowClientQueue {
 
     /**
+     * What is told; one for all clients.
+     *
+     * @param number of the event, after which a client that comes back wants to go on; {@link #NO_NUMBER} when it has none
      * @param lossy whether the client can do without it
      */
-    record Message(String text, boolean lossy) {}
+    record Message(long number, String text, boolean lossy) {
+        static final long NO_NUMBER = -1;
+    }
 
     private final Deque<Message> waiting = new ArrayDeque<>();
     private final int capacity;

@@ -10,6 +10,7 @@ public record Removal(Kind kind, Path file, long bytes) {
         UNFINISHED("half-written files", "left by a process that died"),
         RESULT("kept results", "longest unused; computed anew when needed"),
         THUMBNAIL("thumbnails", "not looked at for long; made anew when asked for"),
+        STEP("pictures of steps", "of runs long over, or the oldest beyond 2 GiB"),
         LOG("old logs", "of an earlier time");
 
         private final String what;

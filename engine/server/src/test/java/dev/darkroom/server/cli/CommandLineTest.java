@@ -387,4 +387,55 @@ class CommandLineTest {
         assertThat(json.at("/nodes/0/inputs/0/after").intValue()).isEqualTo(5);
         assertThat(darkroom("diff", "note.json", "none.json").exitCode()).isEqualTo(2);
     }
+
+    private static final String PAINTING = """
+            {"format": "darkroom/1", "name": "painting", "nodes": {
+              "mix": {"type": "acme.mix", "version": 1, "inputs": {"base": 70}},
+              "paint": {"type": "acme.paint", "version": 1, "inputs": {"colour": {"from": "mix.colour"}}}}}
+            """;
+
+    @Test
+    void shouldSweepAndLeaveASheet() throws IOException {
+        Files.writeString(folder.resolve("painting.json"), PAINTING);
+        Answer answer = darkroom(
+                "sweep",
+                "painting.json",
+                "--axis",
+                "paint.dark=0,0.5",
+                "--axis",
+                "paint.width=40,50,60",
+                "--out",
+                "there");
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out().lines()).hasSize(7).endsWith("there/sheet.png");
+        assertThat(answer.err()).contains("6/6  paint.dark=0.5 paint.width=60: succeeded");
+        Answer again =
+                darkroom("sweep", "painting.json", "--axis", "paint.name=[\"a, b\",\"c\"]", "--out", "there", "--json");
+        JsonNode made = Json.COMPACT.readTree(again.out());
+        assertThat(made.at("/cells/0/values/0").asString()).isEqualTo("a, b");
+        assertThat(made.at("/cells/0/files/0").asString()).isEqualTo("there/a, b_00001.png");
+        assertThat(made.get("sheet").asString()).isEqualTo("there/sheet-2.png");
+        assertThat(folder.resolve("there/sheet-2.png")).exists();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAnAxis() throws IOException {
+        Files.writeString(folder.resolve("painting.json"), PAINTING);
+        Answer none = darkroom("sweep", "painting.json", "--axis", "paint.dark");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("is no axis; write one such as denoise.guidanceScale=1,3,5");
+        Answer twice = darkroom("sweep", "painting.json", "--axis", "paint.dark=0", "--axis", "paint.dark=1");
+        assertThat(twice.exitCode()).isEqualTo(2);
+        assertThat(twice.err()).contains("Two axes are of the same input. Put all values of an input into one axis.");
+        assertThat(darkroom("sweep", "painting.json", "--axis", "paint.drak=0").err())
+                .contains("write \"dark\"");
+    }
+
+    @Test
+    void shouldRunNoMoreThanTheTarget() {
+        Answer answer = darkroom("run", "note.json", "--target", "slow");
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out()).isEmpty();
+        assertThat(darkroom("run", "note.json", "--target", "sloe").err()).contains("write \"slow\"");
+    }
 }

@@ -13,37 +13,37 @@ class SlowClientQueueTest {
 
     @Test
     void shouldGiveMessagesInOrder() {
-        queue.offer(new Message("one", false));
-        queue.offer(new Message("two", true));
+        queue.offer(new Message(1, "one", false));
+        queue.offer(new Message(1, "two", true));
         assertThat(rest()).containsExactly("one", "two");
     }
 
     @Test
     void shouldDropPreviewsFirst() {
-        queue.offer(new Message("pic-1", true));
-        queue.offer(new Message("state", false));
-        assertThat(queue.offer(new Message("more", false))).isTrue();
+        queue.offer(new Message(1, "pic-1", true));
+        queue.offer(new Message(1, "state", false));
+        assertThat(queue.offer(new Message(1, "more", false))).isTrue();
         assertThat(rest()).containsExactly("state", "more");
     }
 
     @Test
     void shouldDropAPreviewThatDoesNotFit() {
-        queue.offer(new Message("12345678", false));
-        assertThat(queue.offer(new Message("pic", true))).isFalse();
+        queue.offer(new Message(1, "12345678", false));
+        assertThat(queue.offer(new Message(1, "pic", true))).isFalse();
         assertThat(rest()).containsExactly("12345678");
     }
 
     @Test
     void shouldGiveUpWhenWhatMustNotBeLostDoesNotFit() {
-        queue.offer(new Message("12345678", false));
-        assertThat(queue.offer(new Message("end", false))).isFalse();
+        queue.offer(new Message(1, "12345678", false));
+        assertThat(queue.offer(new Message(1, "end", false))).isFalse();
     }
 
     @Test
     void shouldHaveRoomAgainWhenSomethingWasSent() {
-        queue.offer(new Message("12345678", false));
+        queue.offer(new Message(1, "12345678", false));
         queue.poll();
-        assertThat(queue.offer(new Message("12345678", false))).isTrue();
+        assertThat(queue.offer(new Message(1, "12345678", false))).isTrue();
     }
 
     private List<String> rest() {

@@ -51,6 +51,17 @@ class HousekeepingTest {
     }
 
     @Test
+    void shouldLetGoOfThePicturesOfOldStepsAndTheirFolders() throws Exception {
+        Path old = file(data.resolve("cache/steps/run-1/denoise/0-1-20.png"), 10, Duration.ofDays(31));
+        Path large = file(data.resolve("cache/steps/run-2/outer~denoise/0-1-20.png"), 9_000, Duration.ofDays(3));
+        Path young = file(data.resolve("cache/steps/run-2/outer~denoise/1-2-20.png"), 9_000, Duration.ofDays(2));
+        assertThat(found(MONTH)).containsExactly(old, large);
+        housekeeping.remove(housekeeping.find(MONTH));
+        assertThat(old.getParent().getParent()).doesNotExist();
+        assertThat(young).exists();
+    }
+
+    @Test
     void shouldLetGoOfWhatWasNotUsedForLong() throws Exception {
         Path old = result("old", 10, Duration.ofDays(31));
         result("young", 10, Duration.ofDays(29));

@@ -1,5 +1,6 @@
 package dev.darkroom.nodes.image;
 
+import dev.darkroom.sdk.PixelFont;
 import dev.darkroom.sdk.port.Image;
 import java.nio.FloatBuffer;
 import java.util.Arrays;

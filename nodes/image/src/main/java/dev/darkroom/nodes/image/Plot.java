@@ -7,6 +7,7 @@ import dev.darkroom.sdk.InvalidInputException;
 import dev.darkroom.sdk.Node;
 import dev.darkroom.sdk.NodeContext;
 import dev.darkroom.sdk.NodeType;
+import dev.darkroom.sdk.PixelFont;
 import dev.darkroom.sdk.Range;
 import dev.darkroom.sdk.port.Image;
 import java.util.List;

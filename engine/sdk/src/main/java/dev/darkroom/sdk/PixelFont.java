@@ -1,4 +1,4 @@
-package dev.darkroom.nodes.image;
+package dev.darkroom.sdk;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,22 +11,25 @@ import java.util.Objects;
  * The "Fixed" font of the X Window System, 6 by 10 pixels, Latin-1. Fonts of the machine would make the same run draw
  * different pictures in different places.
  */
-final class PixelFont {
-    static final int WIDTH = 6;
-    static final int HEIGHT = 10;
+public final class PixelFont {
+    /** Of a character's cell. */
+    public static final int WIDTH = 6;
+
+    /** Of a character's cell. */
+    public static final int HEIGHT = 10;
 
     private static final byte[][] GLYPHS = load();
 
     private PixelFont() {}
 
     /** Whether the glyph covers a pixel of its cell. Characters beyond Latin-1 look like a question mark. */
-    static boolean covers(char character, int x, int y) {
+    public static boolean covers(char character, int x, int y) {
         byte[] glyph = character < GLYPHS.length && GLYPHS[character].length > 0 ? GLYPHS[character] : GLYPHS['?'];
         return (glyph[y] >> (WIDTH - 1 - x) & 1) != 0;
     }
 
     /** As many characters as fit, the last two as dots when some do not. */
-    static String fit(String text, int pixels) {
+    public static String fit(String text, int pixels) {
         int room = Math.max(0, pixels / WIDTH);
         if (text.length() <= room) {
             return text;
