@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Suspense, lazy, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, Route, Switch } from 'wouter'
+import { Link, Route, Switch, useSearchParams } from 'wouter'
 import { queries } from '@/api/queries'
 import { followEvents } from '@/runs/follow'
 import { Shell } from '@/app/Shell'
@@ -15,6 +15,11 @@ const RunsScreen = lazy(async () => ({ default: (await import('@/runs/RunsScreen
 const CompareScreen = lazy(async () => ({ default: (await import('@/compare/CompareScreen')).CompareScreen }))
 const GalleryScreen = lazy(async () => ({ default: (await import('@/gallery/GalleryScreen')).GalleryScreen }))
 
+const TemplatesScreen = lazy(async () => ({
+  default: (await import('@/templates/TemplatesScreen')).TemplatesScreen,
+}))
+const FormScreen = lazy(async () => ({ default: (await import('@/simple/FormScreen')).FormScreen }))
+
 /** The whole page: one connection to the server, one frame, a screen for each address. */
 export function App() {
   useEffect(() => {
@@ -27,7 +32,7 @@ export function App() {
         <Failsafe>
           <Suspense>
             <Switch>
-              <Route path={routes.create} component={SimpleScreen} />
+              <Route path={routes.create}>{() => <Create />}</Route>
               <Route path={routes.edit}>{() => <EditorScreen />}</Route>
               <Route path={routes.workflow}>
                 {({ workflow }) => <EditorScreen workflow={decodeURIComponent(workflow)} />}
@@ -35,6 +40,7 @@ export function App() {
               <Route path={routes.runs}>{() => <RunsScreen />}</Route>
               <Route path={routes.run}>{({ id }) => <RunsScreen run={decodeURIComponent(id)} />}</Route>
               <Route path={routes.gallery}>{() => <GalleryScreen />}</Route>
+              <Route path={routes.templates}>{() => <TemplatesScreen />}</Route>
               <Route path={routes.compare}>
                 {({ a, b }) => <CompareScreen a={decodeURIComponent(a)} b={decodeURIComponent(b)} />}
               </Route>
@@ -45,6 +51,16 @@ export function App() {
       </Shell>
     </QueryClientProvider>
   )
+}
+
+/** The simple page: of a workflow when the address names one, else of words to pictures. */
+function Create() {
+  const [search] = useSearchParams()
+  const workflow = search.get('workflow')
+  const template = search.get('template')
+  if (workflow !== null) return <FormScreen key={workflow} workflow={workflow} />
+  if (template !== null) return <FormScreen key={template} template={template} />
+  return <SimpleScreen />
 }
 
 function NotFound() {
