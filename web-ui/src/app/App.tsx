@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, Route, Switch, useSearchParams } from 'wouter'
 import { queries } from '@/api/queries'
 import { followEvents } from '@/runs/follow'
+import { DropFile } from '@/app/DropFile'
 import { Shell } from '@/app/Shell'
 import { Failsafe } from '@/app/Failsafe'
 import { routes } from '@/app/routes'
@@ -28,27 +29,29 @@ export function App() {
   }, [])
   return (
     <QueryClientProvider client={queries}>
-      <Shell>
-        <Failsafe>
-          <Suspense>
-            <Switch>
-              <Route path={routes.create}>{() => <Create />}</Route>
-              <Route path={routes.edit}>{() => <EditorScreen />}</Route>
-              <Route path={routes.workflow}>
-                {({ workflow }) => <EditorScreen workflow={decodeURIComponent(workflow)} />}
-              </Route>
-              <Route path={routes.runs}>{() => <RunsScreen />}</Route>
-              <Route path={routes.run}>{({ id }) => <RunsScreen run={decodeURIComponent(id)} />}</Route>
-              <Route path={routes.gallery}>{() => <GalleryScreen />}</Route>
-              <Route path={routes.templates}>{() => <TemplatesScreen />}</Route>
-              <Route path={routes.compare}>
-                {({ a, b }) => <CompareScreen a={decodeURIComponent(a)} b={decodeURIComponent(b)} />}
-              </Route>
-              <Route component={NotFound} />
-            </Switch>
-          </Suspense>
-        </Failsafe>
-      </Shell>
+      <DropFile>
+        <Shell>
+          <Failsafe>
+            <Suspense>
+              <Switch>
+                <Route path={routes.create}>{() => <Create />}</Route>
+                <Route path={routes.edit}>{() => <EditorScreen />}</Route>
+                <Route path={routes.workflow}>
+                  {({ workflow }) => <EditorScreen workflow={decodeURIComponent(workflow)} />}
+                </Route>
+                <Route path={routes.runs}>{() => <RunsScreen />}</Route>
+                <Route path={routes.run}>{({ id }) => <RunsScreen run={decodeURIComponent(id)} />}</Route>
+                <Route path={routes.gallery}>{() => <GalleryScreen />}</Route>
+                <Route path={routes.templates}>{() => <TemplatesScreen />}</Route>
+                <Route path={routes.compare}>
+                  {({ a, b }) => <CompareScreen a={decodeURIComponent(a)} b={decodeURIComponent(b)} />}
+                </Route>
+                <Route component={NotFound} />
+              </Switch>
+            </Suspense>
+          </Failsafe>
+        </Shell>
+      </DropFile>
     </QueryClientProvider>
   )
 }

@@ -8,7 +8,7 @@ export function useDraw() {
   const client = useQueryClient()
   const queue = useMutation({
     mutationFn: async (wish: Wish) => {
-      const { document } = await client.fetchQuery(templateQuery('text-to-image'))
+      const { document } = await client.query(templateQuery('text-to-image'))
       return submit(document, { set: settings(wish) })
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ['runs'] }),

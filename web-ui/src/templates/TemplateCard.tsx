@@ -16,7 +16,7 @@ export function TemplateCard({ template }: { template: Template }) {
   const { name, description } = wordsOf(template)
   const ready = template.needs.length === 0
   const run = useMutation({
-    mutationFn: async () => submit((await client.fetchQuery(templateQuery(template.id))).document),
+    mutationFn: async () => submit((await client.query(templateQuery(template.id))).document),
     onSuccess: (started) => {
       void client.invalidateQueries({ queryKey: ['runs'] })
       go(runPath(started.id))
@@ -25,7 +25,11 @@ export function TemplateCard({ template }: { template: Template }) {
   })
   return (
     <li className={styles.card} aria-label={name}>
-      <Link href={templatePath(template.id)} className={styles.picture} aria-label={t('templates.openNamed', { name })}>
+      <Link
+        href={templatePath(template.id)}
+        className={styles.picture}
+        aria-label={t('templates.openNamed', { name })}
+      >
         {template.picture ? (
           <img src={`${template.picture.url}?size=512`} alt="" loading="lazy" />
         ) : (

@@ -21,8 +21,10 @@ export function TemplatesScreen() {
         </p>
       )}
       {groups.map((group) => (
-        <section key={group} aria-label={group || t('templates.usual')}>
-          {group && <h2>{t(`templates.groups.${group}` as never, { defaultValue: group })}</h2>}
+        <section key={group} aria-labelledby={`templates-${group}`}>
+          <h2 id={`templates-${group}`}>
+            {group ? t(`templates.groups.${group}` as never, { defaultValue: group }) : t('templates.usual')}
+          </h2>
           <ul className={styles.cards}>
             {templates.data
               ?.filter((each) => (each.group ?? '') === group)

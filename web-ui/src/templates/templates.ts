@@ -30,7 +30,8 @@ export function useTemplates() {
 
 export const templateQuery = (id: string) => ({
   queryKey: ['templates', id],
-  queryFn: () => get<{ template: Template; document: Document }>(`/api/v1/templates/${encodeURIComponent(id)}`),
+  queryFn: () =>
+    get<{ template: Template; document: Document }>(`/api/v1/templates/${encodeURIComponent(id)}`),
   staleTime: Infinity,
 })
 
@@ -43,9 +44,8 @@ async function get<T>(address: string): Promise<T> {
 
 /** What a template is called and shows, in the language of the page where that has words for it. */
 export function wordsOf(template: Template): { name: string; description: string } {
-  const said = (what: 'name' | 'description') => {
-    const key = `templates.known.${template.id}.${what}`
-    return i18next.exists(key) ? i18next.t(key as never) : template[what]
-  }
+  const translate = i18next.t as (key: string, otherwise: string) => string
+  const said = (what: 'name' | 'description') =>
+    translate(`templates.known.${template.id}.${what}`, template[what])
   return { name: said('name'), description: said('description') }
 }

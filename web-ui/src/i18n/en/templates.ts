@@ -1,7 +1,7 @@
 export const templates = {
   title: 'Begin with a template',
   subtitle: 'Each runs as it is. Open its graph, use it as a form, or just run it.',
-  usual: 'Templates',
+  usual: 'Pictures',
   open: 'Open the graph',
   openNamed: 'Open the graph of {{name}}',
   form: 'As a form',
@@ -34,7 +34,8 @@ export const templates = {
     },
     interpolation: {
       name: 'Between two prompts and between two seeds',
-      description: 'From one prompt to another with one seed; below, from one seed to another with no prompt.',
+      description:
+        'From one prompt to another with one seed; below, from one seed to another with no prompt.',
     },
     styles: {
       name: 'One prompt in several styles',

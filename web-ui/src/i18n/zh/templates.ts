@@ -4,7 +4,7 @@ import type { Words } from '@/i18n/words'
 export const templates: Words<typeof english> = {
   title: '從範本開始',
   subtitle: '每個範本都能直接執行。可以打開節點圖、當成表單使用，或直接執行。',
-  usual: '範本',
+  usual: '圖片',
   open: '打開節點圖',
   openNamed: '打開「{{name}}」的節點圖',
   form: '當成表單',
@@ -30,8 +30,14 @@ export const templates: Words<typeof english> = {
       name: '兩個提示詞、兩個種子之間',
       description: '上排：同一個種子，從一個提示詞走到另一個；下排：沒有提示詞，從一個種子走到另一個。',
     },
-    styles: { name: '一句話，多種風格', description: '風格是一個清單，之後的每一步都會對每種風格各執行一次。' },
-    sweep: { name: '引導強度與步數', description: '兩個等長的清單逐項配對；步數太少又引導太強，兩者會一起出錯。' },
+    styles: {
+      name: '一句話，多種風格',
+      description: '風格是一個清單，之後的每一步都會對每種風格各執行一次。',
+    },
+    sweep: {
+      name: '引導強度與步數',
+      description: '兩個等長的清單逐項配對；步數太少又引導太強，兩者會一起出錯。',
+    },
     'contact-sheet': { name: '樣張', description: '二十個名詞、一個種子，完全沒有挑選。' },
     'training-embedded-model': {
       name: '接續訓練內建模型',
