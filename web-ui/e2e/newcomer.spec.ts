@@ -9,9 +9,8 @@ test('the path of a newcomer: four pictures, the graph behind them, another guid
   await create.open()
   await create.words.fill('a rabbit wearing a rabbit ear hat')
   await create.style('Watercolor').check()
-  await create.draw.click()
+  const first = await create.ask()
   await expect(create.pictures()).toHaveCount(4, { timeout: 120_000 })
-  const first = await create.newest.getAttribute('data-run')
 
   await create.newest.getByRole('link', { name: 'Open the graph behind this' }).click()
   const denoise = page.locator('.react-flow__node[data-id="denoise"]')

@@ -10,7 +10,7 @@ test('P31 on a phone pictures are made, looked at and found again by touch', asy
   await expect(create.words).toHaveValue('a red car')
   await create.style('Cartoon').tap()
   await create.count(2).tap()
-  await create.draw.tap()
+  await create.ask(() => create.draw.tap())
   await expect(create.pictures()).toHaveCount(2, { timeout: 120_000 })
 
   await create.pictures().first().tap()
