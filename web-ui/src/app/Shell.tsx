@@ -13,6 +13,7 @@ import styles from '@/app/Shell.module.css'
 const SCREENS = [
   ['app.create', routes.create, 'wand'],
   ['app.edit', routes.edit, 'graph'],
+  ['app.templates', routes.templates, 'template'],
   ['app.runs', routes.runs, 'list'],
   ['app.gallery', routes.gallery, 'pictures'],
 ] as const

@@ -39,9 +39,10 @@ export async function openWanted(wanted: Wanted): Promise<void> {
     const document = asWorkflow(await getJson(`/api/v1/workflows/${encodeURIComponent(workflow)}`))
     if (!useTabs.getState().tabs.some((tab) => tab.workflow === workflow)) openTab(document, { workflow })
   } else if (wanted.template !== undefined) {
-    openTab(asWorkflow(await getJson(`/api/v1/templates/${encodeURIComponent(wanted.template)}`)), {
-      saved: false,
-    })
+    const { document } = (await getJson(`/api/v1/templates/${encodeURIComponent(wanted.template)}`)) as {
+      document?: unknown
+    }
+    openTab(asWorkflow(document), { saved: false })
   } else if (!activeTab()) {
     openTab(asWorkflow(structuredClone(textToImage)), { saved: false })
   }
