@@ -140,10 +140,10 @@ public final class Housekeeping {
 
     /** Takes away the folders of a node and a run of which nothing is left. */
     private static void prune(Path picture) throws IOException {
-        Path node = picture.getParent();
+        Path node = picture.resolveSibling("");
         try {
             Files.delete(node);
-            Files.delete(node.getParent());
+            Files.delete(node.resolveSibling(""));
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {
             // Something is left, or another process was first.
         }
