@@ -51,7 +51,9 @@ class KilledWhileSavingIT {
                 String address = address(server);
                 if (workflow.isEmpty()) {
                     workflow = "/api/v1/workflows/"
-                            + send("POST", address + "/api/v1/workflows", saving(0, sent)).get("id").asString();
+                            + send("POST", address + "/api/v1/workflows", saving(0, sent))
+                                    .get("id")
+                                    .asString();
                     answered.put(1, sent);
                 }
                 shouldHaveAllThatWasAnswered(address + workflow, sent);
@@ -129,8 +131,7 @@ class KilledWhileSavingIT {
     }
 
     private void shouldBeWhole() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/darkroom.db"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/darkroom.db"));
                 Statement statement = connection.createStatement();
                 ResultSet said = statement.executeQuery("PRAGMA integrity_check")) {
             assertThat(said.getString(1)).isEqualTo("ok");
