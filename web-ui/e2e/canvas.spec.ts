@@ -221,7 +221,7 @@ test('P34: a thousand nodes are cheap: few elements, no body drawn again in a pa
   const near = await elements()
 
   const main = page.getByRole('navigation', { name: 'Main' })
-  await main.getByRole('link', { name: 'Gallery' }).click()
+  await page.evaluate(() => history.pushState(null, '', '/nowhere'))
   await expect(editor.canvas).toBeHidden()
   const again = await cpu()
   await main.getByRole('link', { name: 'Graph' }).click()
