@@ -153,7 +153,7 @@ test('P19: a killed server comes back with its queue; the page reconnects by its
   complaints,
 }) => {
   test.setTimeout(120_000)
-  const running = await api.submit(slow(60, 100, { seed: 93 }, 'unlucky'))
+  const running = await api.submit(slow(60, 500, { seed: 93 }, 'unlucky'))
   const pending = await api.submit(quick({ seed: 94 }, 'patient'))
   await api.until(running, 'running')
   const panel = await openQueue(page)

@@ -107,7 +107,7 @@ function Compared({ a, b, refs }: { a: Side; b: Side; refs: [string, string] }) 
           <button className={c.icon} aria-label={t('compare.whole')} title="0" onClick={look.reset}>
             <Icon name="fit" />
           </button>
-          <button className={c.button} title="x" onClick={() => to(mode, [refs[1], refs[0]])}>
+          <button className={c.button} onClick={() => to(mode, [refs[1], refs[0]])}>
             {t('compare.swap')}
           </button>
         </div>

@@ -51,6 +51,7 @@ export function Grid({
   const columns = columnsIn(width, size, GAP)
   const cell = Math.floor((width - GAP * (columns - 1)) / columns)
   const rows = Math.ceil(entries.length / columns)
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler is at work here
   const virtual = useVirtualizer({
     count: rows,
     getScrollElement: () => scroll.current,
@@ -117,11 +118,14 @@ export function Grid({
       role="listbox"
       aria-multiselectable="true"
       aria-label={t('gallery.pictures')}
-      aria-description={t('gallery.keys')}
+      aria-describedby="gallery-keys"
       aria-activedescendant={entries.length > 0 ? `entry-${current}` : undefined}
       tabIndex={0}
       onKeyDown={keys}
     >
+      <p id="gallery-keys" hidden>
+        {t('gallery.keys')}
+      </p>
       <div role="presentation" className={styles.rows} style={{ blockSize: virtual.getTotalSize() }}>
         {width > 0 &&
           inView.flatMap((row) =>

@@ -82,13 +82,7 @@ export function Lightbox({
         >
           <Icon name="next" size={20} />
         </button>
-        <button
-          className={c.icon}
-          aria-label={t('gallery.facts')}
-          aria-pressed={facts}
-          title="i"
-          onClick={toggleFacts}
-        >
+        <button className={c.icon} aria-label={t('gallery.facts')} aria-pressed={facts} onClick={toggleFacts}>
           <Icon name="info" size={20} />
         </button>
         <button className={c.icon} aria-label={t('app.close')} onClick={() => dialog.current?.close()}>

@@ -45,6 +45,7 @@ function Panel() {
   }
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it, as the button does
     <aside
       ref={panel}
       id="queue"

@@ -28,6 +28,7 @@ export function RunList({
   const { t } = useTranslation()
   const scroll = useRef<HTMLDivElement>(null)
   const runs = found.data?.pages.flatMap((page) => page.runs) ?? []
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler is at work here
   const virtual = useVirtualizer({
     count: runs.length,
     getScrollElement: () => scroll.current,
