@@ -116,7 +116,7 @@ function Compared({ a, b, refs }: { a: Side; b: Side; refs: [string, string] }) 
         <Caption side={a} />
         <Caption side={b} />
       </div>
-      <div ref={frame} className={styles.stage} data-mode={mode} {...look.drag}>
+      <div ref={frame} className={styles.stage} data-testid="stage" data-mode={mode} {...look.drag}>
         {mode === 'slider' && <Slider a={a} b={b} split={split} onSplit={setSplit} style={look.style} />}
         {mode === 'side' &&
           [a, b].map((side) => (

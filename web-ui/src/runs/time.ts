@@ -26,10 +26,8 @@ export function duration(millis: number): string {
 /** A time that is left, which is a guess: in whole seconds, five at a time when it is long. */
 export function left(millis: number): string {
   const seconds = Math.max(1, Math.round(millis / 1_000))
-  return duration((seconds > 30 ? Math.ceil(seconds / 5) * 5 : seconds) * 1_000 || 1_000).replace(
-    '.0 s',
-    ' s',
-  )
+  if (seconds < 10) return `${seconds} s`
+  return duration((seconds > 30 ? Math.ceil(seconds / 5) * 5 : seconds) * 1_000)
 }
 
 /** When something was, as short as is clear: the time today, else the day too. */
