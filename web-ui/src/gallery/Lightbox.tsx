@@ -5,7 +5,7 @@ import { graphOfRunPath, runPath } from '@/app/routes'
 import { ComparePicker } from '@/compare/ComparePicker'
 import { useView } from '@/compare/useView'
 import { type Entry, keyOf } from '@/gallery/outputs'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { SeedLine } from '@/runs/SeedLine'
 import { Stars } from '@/runs/Stars'
 import { attempt } from '@/runs/attempt'
@@ -85,7 +85,7 @@ export function Lightbox({
           disabled={at === 0}
           onClick={() => move(at - 1)}
         >
-          <Icon name="back" size={20} />
+          <Icon name="left" size={20} />
         </button>
         <button
           className={c.icon}
@@ -94,7 +94,7 @@ export function Lightbox({
           disabled={at >= entries.length - 1}
           onClick={() => move(at + 1)}
         >
-          <Icon name="next" size={20} />
+          <Icon name="right" size={20} />
         </button>
         <button className={c.icon} aria-label={t('gallery.facts')} aria-pressed={facts} onClick={toggleFacts}>
           <Icon name="info" size={20} />

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { conditions, toggled } from '@/runs/conditions'
 import c from '@/runs/controls.module.css'
 import styles from '@/runs/RunSearch.module.css'

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useSearch } from 'wouter'
 import { Refusal } from '@/api/client'
 import { routes, runPath } from '@/app/routes'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { RunDetail } from '@/runs/RunDetail'
 import { RunList } from '@/runs/RunList'
 import { RunSearch } from '@/runs/RunSearch'
@@ -55,7 +55,7 @@ export function RunsScreen({ run }: { run?: string }) {
       </section>
       <section className={styles.detail} aria-label={run === undefined ? t('runs.chart') : t('runs.one')}>
         <Link href={routes.runs + search(q)} className={`${c.button} ${styles.back}`}>
-          <Icon name="back" />
+          <Icon name="left" />
           {t('app.runs')}
         </Link>
         {run === undefined ? (

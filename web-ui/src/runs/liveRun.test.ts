@@ -60,7 +60,10 @@ describe('a run that is told by events', () => {
   })
 
   it('never goes back while it runs, and begins anew when the server begins it again', () => {
-    let run = told({ type: 'started', nodes: 1 }, { type: 'progress', node: 'a', done: 8, total: 10, message: '' })
+    let run = told(
+      { type: 'started', nodes: 1 },
+      { type: 'progress', node: 'a', done: 8, total: 10, message: '' },
+    )
     expect(progressOf(run)).toBe(0.8)
     run = after(run, { ...of, seq: 3, type: 'node-started', node: 'b', nodeType: 't' })
     expect(progressOf(run)).toBe(0.8)
