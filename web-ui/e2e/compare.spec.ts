@@ -11,6 +11,7 @@ let red: string
 let blue: string
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000)
   server = await Server.start()
   api = new Api(server.url)
   red = await api.run(colour(220, 30, 20, 'red'))

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
+import type { Schemas } from '../src/api/client'
 import { Api } from './api'
 import { axe } from './axe'
 import { expect, test } from './darkroom'
@@ -11,16 +15,38 @@ let api: Api
 const ENTRIES = 5_000
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(180_000)
   server = await Server.start()
   api = new Api(server.url)
-  const runs: string[] = []
-  for (let first = 0; first < ENTRIES; first += 1_000) runs.push(await api.submit(many(1_000, first)))
-  for (const run of runs) await api.until(run, 'succeeded')
+  await leaveRecords(await api.record(await api.run(many(48))))
   for (let seed = 0; seed < 6; seed++) await api.run(quick({ seed, width: 320, height: 240 }, 'hills'))
 })
 
 test.afterAll(() => server.stop())
+
+/**
+ * Thousands of files at no cost: records of runs, as the command line leaves them for a server to take in, whose files are
+ * those of one real run again and again.
+ */
+async function leaveRecords(record: Schemas['RunDocument']) {
+  const folder = path.join(server.folder, 'data/runs')
+  mkdirSync(folder, { recursive: true })
+  for (let run = 0; run < ENTRIES / 1_000; run++) {
+    const runId = randomUUID()
+    const outputs = Array.from(
+      { length: 1_000 },
+      (_, n) => record.outputs[(run * 7 + n) % record.outputs.length],
+    )
+    const file = path.join(folder, `${runId}.tmp`)
+    writeFileSync(file, JSON.stringify({ ...record, runId, outputs }))
+    renameSync(file, path.join(folder, `${runId}.json`))
+  }
+  await expect
+    .poll(async () => (await api.ask<Schemas['RunList']>('GET', 'runs?q=name%3Dmany')).runs.length, {
+      timeout: 60_000,
+    })
+    .toBe(1 + ENTRIES / 1_000)
+}
 
 const grid = (page: Page) => page.getByRole('listbox', { name: 'Pictures' })
 const pictures = (page: Page) => grid(page).getByRole('option')
@@ -62,7 +88,7 @@ test('P20: 5,000 pictures take fewer than 400 elements, at the beginning and whi
       },
       { timeout: 60_000 },
     )
-    .toBe(String(ENTRIES + 6))
+    .toBe(String(ENTRIES + 48 + 6))
   await expect(pictures(page).last().locator('img')).toHaveJSProperty('complete', true)
   expect(await elements()).toBeLessThan(400)
 })
@@ -74,7 +100,7 @@ test('P20: pictures are chosen, rated, tagged and found again, all by keys', asy
   await page.keyboard.press(' ')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Shift+ArrowRight')
-  await expect(page.getByRole('option', { selected: true })).toHaveCount(2)
+  await expect(grid(page).getByRole('option', { selected: true })).toHaveCount(2)
   await page.keyboard.press('4')
   await expect(
     pictures(page)
@@ -90,7 +116,7 @@ test('P20: pictures are chosen, rated, tagged and found again, all by keys', asy
   await expect(pictures(page)).toHaveCount(2)
   await grid(page).focus()
   await page.keyboard.press('Control+a')
-  await expect(page.getByRole('option', { selected: true })).toHaveCount(2)
+  await expect(grid(page).getByRole('option', { selected: true })).toHaveCount(2)
   await page.keyboard.press('c')
   await expect(page).toHaveURL(/\/compare\/[^/]+\.0\/[^/]+\.0$/)
 })
@@ -140,7 +166,7 @@ test('P28 P31: on a phone in Chinese nothing is beyond the edge and a press open
   await page.addInitScript(() => localStorage.setItem('darkroom.language', 'zh-Hant'))
   await page.goto(`${server.url}/gallery?q=name%3Dhills`)
   await expect(page.getByRole('heading', { name: '圖庫' })).toBeVisible()
-  const first = page.getByRole('option').first()
+  const first = page.getByRole('listbox', { name: '圖片' }).getByRole('option').first()
   await first.click()
   await expect(page.getByRole('dialog').getByText('第 1 張，共 6 張')).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

@@ -11,6 +11,16 @@ export function useNow(every: number, wanted = true): number {
   return now
 }
 
+/** A value once it has not changed for a moment: for what is asked of the server while somebody types. */
+export function useSettled<T>(value: T, wait = 350): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), wait)
+    return () => clearTimeout(timer)
+  }, [value, wait])
+  return settled
+}
+
 /** How long something takes: 340 ms, 4.2 s, 12 s, 3 min 5 s, 2 h 10 min. The units are the same in all our languages. */
 export function duration(millis: number): string {
   if (millis < 1) return '< 1 ms'

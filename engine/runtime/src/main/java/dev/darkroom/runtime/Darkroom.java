@@ -3,6 +3,7 @@ package dev.darkroom.runtime;
 import dev.darkroom.runtime.execution.DiskResults;
 import dev.darkroom.runtime.execution.Executor;
 import dev.darkroom.runtime.execution.RunExecution;
+import dev.darkroom.runtime.execution.WrittenSeeds;
 import dev.darkroom.runtime.library.FileHashes;
 import dev.darkroom.runtime.library.FolderLibrary;
 import dev.darkroom.runtime.library.OutputFolder;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -206,6 +208,15 @@ public final class Darkroom implements AutoCloseable {
         return unfinished(ticket, workflow, RunStatus.QUEUED, Optional.empty(), Optional.empty());
     }
 
+    /** By {@code node.port}, so that a run shows what it will be made from while it waits. */
+    private Map<String, Long> seeds(Workflow workflow) {
+        Map<String, Long> seeds = new TreeMap<>();
+        workflow.nodes().forEach((name, node) -> plugins.node(node.type())
+                .ifPresent(provider -> WrittenSeeds.of(node, provider.definition())
+                        .forEach((port, seed) -> seeds.put(name + "." + port, seed))));
+        return seeds;
+    }
+
     private RunRecord unfinished(
             RunTicket ticket,
             Workflow workflow,
@@ -216,7 +227,7 @@ public final class Darkroom implements AutoCloseable {
                 ticket.runId(),
                 status,
                 workflow,
-                Map.of(),
+                seeds(workflow),
                 Map.of(),
                 List.of(),
                 List.of(),

@@ -55,7 +55,9 @@ class CrashIT {
         }
         for (int i = 0; i < RUNS; i++) {
             submissions.add(
-                    i % DRAWING == 1 && Launched.hasTheEmbeddedModel() ? drawing(i).toString() : picture(i).toString());
+                    i % DRAWING == 1 && Launched.hasTheEmbeddedModel()
+                            ? drawing(i).toString()
+                            : picture(i).toString());
         }
         Path calm = Files.createDirectories(folder.resolve("calm"));
         Map<String, List<String>> control = undisturbed(calm);
@@ -87,10 +89,14 @@ class CrashIT {
             awaitTheEnd(address);
             Map<String, JsonNode> records = records(address);
             assertThat(records.keySet()).as("every run once").isEqualTo(control.keySet());
-            answered.forEach((name, id) ->
-                    assertThat(records.get(name).get("runId").asString()).as(name).isEqualTo(id));
+            answered.forEach(
+                    (name, id) -> assertThat(records.get(name).get("runId").asString())
+                            .as(name)
+                            .isEqualTo(id));
             records.forEach((name, record) -> {
-                assertThat(record.get("status").asString()).as(record.toString()).isEqualTo("succeeded");
+                assertThat(record.get("status").asString())
+                        .as(record.toString())
+                        .isEqualTo("succeeded");
                 assertThat(hashes(record)).as(name).isEqualTo(control.get(name));
             });
             server.interrupt();
@@ -114,8 +120,8 @@ class CrashIT {
     }
 
     private static ObjectNode drawing(int number) throws IOException {
-        ObjectNode workflow = (ObjectNode)
-                Json.COMPACT.readTree(Files.readString(Launched.project("workflows/text-to-image.json")));
+        ObjectNode workflow =
+                (ObjectNode) Json.COMPACT.readTree(Files.readString(Launched.project("workflows/text-to-image.json")));
         workflow.put("name", "drawing-" + number);
         ObjectNode submission = Json.COMPACT.createObjectNode();
         submission.set("workflow", workflow);
@@ -150,7 +156,8 @@ class CrashIT {
             Map<String, List<String>> hashes = new LinkedHashMap<>();
             records(address).forEach((name, record) -> hashes.put(name, hashes(record)));
             assertThat(hashes).hasSize(RUNS);
-            assertThat(hashes.values()).allSatisfy(outputs -> assertThat(outputs).hasSize(1));
+            assertThat(hashes.values())
+                    .allSatisfy(outputs -> assertThat(outputs).hasSize(1));
             answered.clear();
             return hashes;
         }
@@ -197,7 +204,9 @@ class CrashIT {
             for (JsonNode run : client.get("/api/v1/runs?limit=1000").get("runs")) {
                 String name = run.get("name").asString();
                 JsonNode record = client.get("/api/v1/runs/" + run.get("runId").asString());
-                assertThat(records.put(name, record)).as("another run of " + name).isNull();
+                assertThat(records.put(name, record))
+                        .as("another run of " + name)
+                        .isNull();
             }
             return records;
         } catch (IOException e) {

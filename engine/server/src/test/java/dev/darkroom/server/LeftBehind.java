@@ -77,8 +77,8 @@ final class LeftBehind {
                             .toList());
             for (JsonNode record : records) {
                 String id = record.get("runId").asString();
-                List<String> events = column(
-                        connection, "SELECT json FROM events WHERE run = '" + id + "' ORDER BY number");
+                List<String> events =
+                        column(connection, "SELECT json FROM events WHERE run = '" + id + "' ORDER BY number");
                 List<String> types = events.stream()
                         .map(event -> Json.COMPACT.readTree(event).get("type").asString())
                         .toList();
@@ -112,8 +112,7 @@ final class LeftBehind {
 
     private static String sha256(Path file) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

@@ -104,8 +104,7 @@ public final class AtomicFiles {
         }
         // In a container the next process often has the number of the last; it did not write what is older than itself.
         Optional<Instant> start = process.get().info().startInstant();
-        return start.isPresent()
-                && Files.getLastModifiedTime(file).toInstant().isBefore(start.get());
+        return start.isPresent() && Files.getLastModifiedTime(file).toInstant().isBefore(start.get());
     }
 
     private static Path temporary(Path file) {

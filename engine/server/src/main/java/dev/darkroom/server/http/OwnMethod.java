@@ -15,8 +15,7 @@ final class OwnMethod extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        return super.handle(
-                request.getHeaders().contains(OVERRIDE) ? new Plain(request) : request, response, callback);
+        return super.handle(request.getHeaders().contains(OVERRIDE) ? new Plain(request) : request, response, callback);
     }
 
     private static final class Plain extends Request.Wrapper {

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Workflows of the node types that a server has, some of which run, and most of which are wrong in one way or several. */
 final class BrokenWorkflows {
-    private static final List<String> NAMES =
-            List.of("a", "b", "c", "d", "e", "save", "node-1", "outer/inner", "", "a.b", " ", "\u4eae", "x".repeat(300));
+    private static final List<String> NAMES = List.of(
+            "a", "b", "c", "d", "e", "save", "node-1", "outer/inner", "", "a.b", " ", "\u4eae", "x".repeat(300));
 
     private final List<JsonNode> types = new ArrayList<>();
     private final Random random;

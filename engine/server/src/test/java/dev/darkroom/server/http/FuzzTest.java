@@ -74,7 +74,9 @@ class FuzzTest {
             assertThat(failures.stream().limit(SHOWN))
                     .as(failures.size() + " of " + REQUESTS)
                     .isEmpty();
-            assertThat(statuses.keySet()).as("good ones, and each way to be refused").contains(200, 202, 400, 404, 422);
+            assertThat(statuses.keySet())
+                    .as("good ones, and each way to be refused")
+                    .contains(200, 202, 400, 404, 422);
             assertThat(growth).as("bytes more on the heap, -Dfuzz.seed=" + SEED).isLessThan(GROWTH);
             server.post("/api/v1/queue/resume", "");
             server.run(TestServer.note(1, 0));
@@ -107,7 +109,8 @@ class FuzzTest {
                 assertThat(answer.text()).as(about).doesNotContain("Exception", "\\tat ");
             }
         }
-        boolean described = !request.lies() && request.method().equals(request.method().toUpperCase(Locale.ROOT));
+        boolean described =
+                !request.lies() && request.method().equals(request.method().toUpperCase(Locale.ROOT));
         if (described && answer.status() != 101) {
             try {
                 contract.check(
@@ -135,7 +138,9 @@ class FuzzTest {
     /** What is held once nothing waits, nothing runs and no result is kept. */
     private static long heap(TestServer server) throws InterruptedException {
         server.delete("/api/v1/queue");
-        for (int tries = 0; tries < 200 && server.json(server.get("/api/v1/queue")).has("running"); tries++) {
+        for (int tries = 0;
+                tries < 200 && server.json(server.get("/api/v1/queue")).has("running");
+                tries++) {
             Thread.sleep(50);
         }
         server.engine().clearCache();
@@ -144,7 +149,8 @@ class FuzzTest {
             System.gc();
             Thread.sleep(50);
             least = Math.min(
-                    least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
         return least;
     }

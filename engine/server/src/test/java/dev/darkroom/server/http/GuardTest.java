@@ -74,7 +74,9 @@ class GuardTest {
     @Test
     void shouldTakeARequestForNoOtherMethodThanItsOwn() {
         HttpRequest.Builder request = as(runner, "/api/v1/queue").header("X-HTTP-Method-Override", "DELETE");
-        assertThat(server.send(request).statusCode()).as("as GET answers, and not as DELETE").isEqualTo(200);
+        assertThat(server.send(request).statusCode())
+                .as("as GET answers, and not as DELETE")
+                .isEqualTo(200);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.darkroom.server.http;
 
-import dev.darkroom.server.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,8 +94,32 @@ final class HostileRequests {
             "/assets/..%2findex.html",
             "/api/docs/%2e%2e/x");
     private static final List<String> WORDS = List.of(
-            "steps", "guidanceScale", "status", "rating", "tag", "name", "pinned", "a.b", ">", ">=", "<", "=", "!=",
-            "~", "7", "1e400", "NaN", "\"", "\"red apple\"", "failed", "true", " ", "'", "%", "\u0000", "\ud800");
+            "steps",
+            "guidanceScale",
+            "status",
+            "rating",
+            "tag",
+            "name",
+            "pinned",
+            "a.b",
+            ">",
+            ">=",
+            "<",
+            "=",
+            "!=",
+            "~",
+            "7",
+            "1e400",
+            "NaN",
+            "\"",
+            "\"red apple\"",
+            "failed",
+            "true",
+            " ",
+            "'",
+            "%",
+            "\u0000",
+            "\ud800");
 
     private record Operation(String method, String path, JsonNode description) {}
 
@@ -114,8 +137,8 @@ final class HostileRequests {
         values = new HostileValues(document, random, workflows);
         document.get("paths").properties().forEach(path -> path.getValue()
                 .properties()
-                .forEach(method -> operations.add(new Operation(
-                        method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
+                .forEach(method -> operations.add(
+                        new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
     }
 
     int operations() {
@@ -169,8 +192,8 @@ final class HostileRequests {
     }
 
     private java.util.Optional<String> type(Operation operation) {
-        List<String> described =
-                new ArrayList<>(operation.description().at("/requestBody/content").propertyNames());
+        List<String> described = new ArrayList<>(
+                operation.description().at("/requestBody/content").propertyNames());
         if (random.nextInt(12) == 0) {
             return random.nextBoolean() ? java.util.Optional.empty() : java.util.Optional.of(one(TYPES));
         }
@@ -271,15 +294,44 @@ final class HostileRequests {
 
     private byte[] file() {
         byte[] png = {
-            (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0
+            (byte) 0x89,
+            'P',
+            'N',
+            'G',
+            13,
+            10,
+            26,
+            10,
+            0,
+            0,
+            0,
+            13,
+            'I',
+            'H',
+            'D',
+            'R',
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            1,
+            8,
+            2,
+            0,
+            0,
+            0
         };
         return switch (random.nextInt(6)) {
             case 0 -> new byte[0];
             case 1 -> png;
             case 2 -> torn(png);
-            case 3 -> ("--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"" + "../a.png"
-                            + "\"\r\nContent-Type: image/png\r\n\r\nPNG\r\n--x--\r\n")
-                    .getBytes(StandardCharsets.UTF_8);
+            case 3 ->
+                ("--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"" + "../a.png"
+                                + "\"\r\nContent-Type: image/png\r\n\r\nPNG\r\n--x--\r\n")
+                        .getBytes(StandardCharsets.UTF_8);
             case 4 -> ("RIFF\u0000\u0000\u0000\u0000WEBPVP8 " + values.text()).getBytes(StandardCharsets.UTF_8);
             default -> {
                 byte[] noise = new byte[random.nextInt(5_000)];

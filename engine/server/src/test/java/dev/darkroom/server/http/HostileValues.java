@@ -162,7 +162,8 @@ final class HostileValues {
     }
 
     private String plain() {
-        return List.of("a", "keep", "two words", "portrait-7", "\u4eae\u5ea6", "node.input").get(random.nextInt(6));
+        return List.of("a", "keep", "two words", "portrait-7", "\u4eae\u5ea6", "node.input")
+                .get(random.nextInt(6));
     }
 
     private long whole(JsonNode schema) {

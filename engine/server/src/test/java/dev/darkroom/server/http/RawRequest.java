@@ -119,7 +119,8 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
         byte[] body = in.readAllBytes();
         boolean chunked = head.header("Transfer-Encoding").orElse("").equalsIgnoreCase("chunked");
         byte[] whole = chunked ? joined(body) : body;
-        boolean packed = whole.length > 0 && head.header("Content-Encoding").orElse("").equals("gzip");
+        boolean packed =
+                whole.length > 0 && head.header("Content-Encoding").orElse("").equals("gzip");
         return Optional.of(new RawAnswer(status, headers, packed ? unpacked(whole) : whole));
     }
 

@@ -29,9 +29,17 @@ public final class Problems {
             case 414 ->
                 of(status, "Address too long", "The address is too long.", "Send long values in the body of a POST.");
             case 417 ->
-                of(status, "Expectation failed", "The header Expect cannot be met.", "Leave it out, or send 100-continue.");
+                of(
+                        status,
+                        "Expectation failed",
+                        "The header Expect cannot be met.",
+                        "Leave it out, or send 100-continue.");
             case 431 ->
-                of(status, "Headers too large", "The headers are too large.", "Send fewer or shorter ones, such as cookies.");
+                of(
+                        status,
+                        "Headers too large",
+                        "The headers are too large.",
+                        "Send fewer or shorter ones, such as cookies.");
             case 500 -> of(status, "Internal error", "The server failed to answer.", "See the log in the data folder.");
             default -> of(status, title, "The request cannot be answered.", "See /api/v1/openapi.json.");
         };
