@@ -48,10 +48,10 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
           </ul>
         </nav>
+        <RunBar />
         <QueueButton />
         <Settings />
       </header>
-      <RunBar />
       {!connected && (
         <p className={styles.offline} role="status">
           {t('app.offline')}

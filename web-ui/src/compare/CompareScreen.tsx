@@ -10,7 +10,7 @@ import { Slider } from '@/compare/Slider'
 import { DifferenceMap } from '@/compare/DifferenceMap'
 import { useDifference } from '@/compare/useDifference'
 import { useView } from '@/compare/useView'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import type { RunRecord } from '@/runs/record'
 import { outputUrl } from '@/runs/submit'
 import c from '@/runs/controls.module.css'
@@ -107,7 +107,7 @@ function Compared({ a, b, refs }: { a: Side; b: Side; refs: [string, string] }) 
           <button className={c.icon} aria-label={t('compare.whole')} title="0" onClick={look.reset}>
             <Icon name="fit" />
           </button>
-          <button className={c.button} title="x" onClick={() => to(mode, [refs[1], refs[0]])}>
+          <button className={c.button} onClick={() => to(mode, [refs[1], refs[0]])}>
             {t('compare.swap')}
           </button>
         </div>
@@ -116,7 +116,7 @@ function Compared({ a, b, refs }: { a: Side; b: Side; refs: [string, string] }) 
         <Caption side={a} />
         <Caption side={b} />
       </div>
-      <div ref={frame} className={styles.stage} data-mode={mode} {...look.drag}>
+      <div ref={frame} className={styles.stage} data-testid="stage" data-mode={mode} {...look.drag}>
         {mode === 'slider' && <Slider a={a} b={b} split={split} onSplit={setSplit} style={look.style} />}
         {mode === 'side' &&
           [a, b].map((side) => (
