@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Picture, type Side } from '@/compare/CompareScreen'
+import { Picture, type Side } from '@/compare/Picture'
 import styles from '@/compare/Compare.module.css'
 
 /** Changes a second: three flashes and more can hurt. */
