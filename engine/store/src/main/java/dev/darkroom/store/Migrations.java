@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
  * once, in a transaction. Add a new file for a change; never change one that was released.
  */
 final class Migrations {
-    private static final List<String> STEPS =
-            List.of("1-runs.sql", "2-workflows.sql", "3-replays.sql", "4-sweeps.sql");
+    private static final List<String> STEPS = List.of("1-runs.sql", "2-workflows.sql", "3-replays.sql", "4-sweeps.sql");
 
     private Migrations() {}
 

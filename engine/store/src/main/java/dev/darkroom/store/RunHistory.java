@@ -7,7 +7,6 @@ import dev.darkroom.workflow.Workflow;
 import dev.darkroom.workflow.WorkflowReader;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;

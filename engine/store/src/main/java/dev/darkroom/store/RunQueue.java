@@ -97,8 +97,7 @@ public final class RunQueue implements RunDispatcher {
         commits.now(connection -> {
             Sweeps.insert(connection, runs.get(0).number(), sweep);
             for (int cell = 0; cell < runs.size(); cell++) {
-                RunRows.insert(
-                        connection, runs.get(cell), Optional.empty(), new RunRows.Cell(sweep.id(), cell));
+                RunRows.insert(connection, runs.get(cell), Optional.empty(), new RunRows.Cell(sweep.id(), cell));
             }
             return runs.size();
         });

@@ -33,8 +33,7 @@ final class RunRows {
     }
 
     /** @return false when a run of this id is there already */
-    static boolean insert(Connection connection, Waiting run, Optional<WorkflowRef> of, Cell cell)
-            throws SQLException {
+    static boolean insert(Connection connection, Waiting run, Optional<WorkflowRef> of, Cell cell) throws SQLException {
         Workflow workflow = run.request().workflow();
         int added = Sql.update(
                 connection,

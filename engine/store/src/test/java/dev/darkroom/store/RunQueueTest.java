@@ -143,8 +143,10 @@ abstract class RunQueueTest extends RunDispatcherContract {
         Path alone = Files.writeString(desk.output.resolve("y_00001.txt"), "other");
         String same = desk.engine.sha256(both);
         String other = desk.engine.sha256(alone);
-        var kept = new RunRecord.Output("save", "", "x_00001.txt", "text/plain", same, Optional.empty(), Optional.empty());
-        var lost = new RunRecord.Output("save", "", "y_00001.txt", "text/plain", other, Optional.empty(), Optional.empty());
+        var kept =
+                new RunRecord.Output("save", "", "x_00001.txt", "text/plain", same, Optional.empty(), Optional.empty());
+        var lost = new RunRecord.Output(
+                "save", "", "y_00001.txt", "text/plain", other, Optional.empty(), Optional.empty());
         desk.submit("done");
         Lease done = desk.take();
         desk.store.queue().commit(done, desk.record(done, RunStatus.SUCCEEDED, List.of(kept)));
