@@ -26,6 +26,19 @@ export default defineConfig({
   reporter: [['list'], ['./e2e/summary.ts']],
   use: { launchOptions: chromium, trace: 'retain-on-failure', locale: 'en-US', colorScheme: 'dark' },
   projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'desktop',
+      testIgnore: /phone/,
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
+    },
+    {
+      name: 'phone',
+      testMatch: /phone/,
+      use: {
+        ...devices['Pixel 7'],
+        viewport: { width: 390, height: 844 },
+        screen: { width: 390, height: 844 },
+      },
+    },
   ],
 })

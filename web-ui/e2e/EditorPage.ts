@@ -72,7 +72,9 @@ export class EditorPage {
 
   /** A document of the test's own, by the same way as a template of the server. */
   async openDocument(workflow: object) {
-    await this.page.route('**/api/v1/templates/of-the-test', (route) => route.fulfill({ json: workflow }))
+    await this.page.route('**/api/v1/templates/of-the-test', (route) =>
+      route.fulfill({ json: { document: workflow } }),
+    )
     await this.open('/edit?template=of-the-test')
     return this
   }

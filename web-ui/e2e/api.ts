@@ -30,7 +30,7 @@ export class Api {
   }
 
   async until(id: string, ...statuses: Schemas['RunStatus'][]): Promise<Schemas['RunDocument']> {
-    for (let tries = 0; tries < 600; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       const record = await this.record(id)
       if (statuses.includes(record.status)) return record
       await new Promise((done) => setTimeout(done, 50))

@@ -9,6 +9,7 @@ let server: Server
 let api: Api
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000)
   server = await Server.start()
   api = new Api(server.url)
 })
@@ -58,18 +59,25 @@ test('P19: what waits is reordered by the arrow keys, by dragging, and run first
   await page.mouse.move(from.x + 8, from.y + 8)
   await page.mouse.down()
   await page.mouse.move(to.x + 8, to.y + 2, { steps: 6 })
-  await expect(waitingNames(page)).toHaveText(['two', 'one', 'three'])
   await page.mouse.up()
+  await expect(waitingNames(page)).toHaveText(['two', 'one', 'three'])
   await expect.poll(async () => (await api.queue()).waiting).toEqual([two, one, three_])
 
+  await page.getByRole('button', { name: 'Move two, number 1 of 3' }).press('ArrowDown')
+  await expect(page.getByRole('button', { name: 'Move two, number 2 of 3' })).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(waitingNames(page)).toHaveText(['one', 'three', 'two'])
+  await expect(page.getByRole('button', { name: 'Move two, number 3 of 3' })).toBeFocused()
+
   await page.getByRole('button', { name: 'Run three first' }).click()
-  await expect(waitingNames(page)).toHaveText(['three', 'two', 'one'])
-  expect((await api.queue()).waiting).toEqual([three_, two, one])
+  await expect(waitingNames(page)).toHaveText(['three', 'one', 'two'])
+  expect((await api.queue()).waiting).toEqual([three_, one, two])
 })
 
 test('P19: the queue is paused and goes on, one run is cancelled, all are after asking once more', async ({
   page,
 }) => {
+  test.setTimeout(90_000)
   const running = await api.submit(slow(200, 100, { seed: 90 }))
   await api.until(running, 'running')
   const panel = await openQueue(page, '/runs')
@@ -153,7 +161,7 @@ test('P19: a killed server comes back with its queue; the page reconnects by its
   complaints,
 }) => {
   test.setTimeout(120_000)
-  const running = await api.submit(slow(60, 100, { seed: 93 }, 'unlucky'))
+  const running = await api.submit(slow(60, 500, { seed: 93 }, 'unlucky'))
   const pending = await api.submit(quick({ seed: 94 }, 'patient'))
   await api.until(running, 'running')
   const panel = await openQueue(page)

@@ -58,3 +58,13 @@ export const colour = (red: number, green: number, blue: number, name = 'colour'
     save: save('colour.image'),
   },
 })
+
+/** Many small pictures in one run. */
+export const many = (count: number, first = 0, name = 'many') => ({
+  format: 'darkroom/1',
+  name,
+  nodes: {
+    pictures: { type: 'e2e.pictures', version: 1, inputs: { count, first } },
+    save: save('pictures.images'),
+  },
+})

@@ -13,6 +13,7 @@ import styles from '@/app/Shell.module.css'
 const SCREENS = [
   ['app.create', routes.create, 'wand'],
   ['app.edit', routes.edit, 'graph'],
+  ['app.templates', routes.templates, 'template'],
   ['app.runs', routes.runs, 'list'],
   ['app.gallery', routes.gallery, 'pictures'],
 ] as const
@@ -47,10 +48,10 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
           </ul>
         </nav>
+        <RunBar />
         <QueueButton />
         <Settings />
       </header>
-      <RunBar />
       {!connected && (
         <p className={styles.offline} role="status">
           {t('app.offline')}

@@ -4,18 +4,13 @@ import { noNodeSelected, selectedNodes } from '@/commands/selection'
 import { nearest, type Direction } from '@/commands/nearest'
 import { downstream, upstream } from '@/document/reach'
 import { type DocumentState, currentGraph } from '@/document/store'
-import { currentFlow, focusNode } from '@/editor/view'
+import { reveal } from '@/editor/showing'
+import { focusNode } from '@/editor/view'
 
 /** Selects a node and shows it, if it is not seen. */
 function goTo({ store }: ActionContext, name: string) {
   store.getState().select([name])
-  const flow = currentFlow()
-  const node = currentGraph(store.getState()).nodes[name]
-  const box = document.querySelector('.react-flow')?.getBoundingClientRect()
-  if (!flow || !node || !box) return
-  const at = flow.flowToScreenPosition({ x: (node.ui?.x ?? 0) + 128, y: (node.ui?.y ?? 0) + 60 })
-  const seen = at.x > box.left + 60 && at.x < box.right - 60 && at.y > box.top + 60 && at.y < box.bottom - 60
-  if (!seen) void flow.setCenter((node.ui?.x ?? 0) + 128, (node.ui?.y ?? 0) + 60, { zoom: flow.getZoom() })
+  reveal(store, name)
   focusNode(name)
 }
 

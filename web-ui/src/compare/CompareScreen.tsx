@@ -6,26 +6,18 @@ import { api, ask } from '@/api/client'
 import { comparePath, runPath } from '@/app/routes'
 import { Differing } from '@/compare/Differing'
 import { Flicker } from '@/compare/Flicker'
+import { Picture, type Side } from '@/compare/Picture'
 import { Slider } from '@/compare/Slider'
 import { DifferenceMap } from '@/compare/DifferenceMap'
 import { useDifference } from '@/compare/useDifference'
 import { useView } from '@/compare/useView'
-import { Icon } from '@/runs/Icon'
-import type { RunRecord } from '@/runs/record'
+import { Icon } from '@/shared/Icon'
 import { outputUrl } from '@/runs/submit'
 import c from '@/runs/controls.module.css'
 import styles from '@/compare/Compare.module.css'
 
 const MODES = ['slider', 'side', 'flicker', 'difference'] as const
 type Mode = (typeof MODES)[number]
-
-/** One of the two pictures. */
-export interface Side {
-  label: 'A' | 'B'
-  url: string
-  record: RunRecord
-  file: string
-}
 
 /** Two pictures, of two runs or of one, looked at in four ways. */
 export function CompareScreen({ a, b }: { a: string; b: string }) {
@@ -107,7 +99,7 @@ function Compared({ a, b, refs }: { a: Side; b: Side; refs: [string, string] }) 
           <button className={c.icon} aria-label={t('compare.whole')} title="0" onClick={look.reset}>
             <Icon name="fit" />
           </button>
-          <button className={c.button} title="x" onClick={() => to(mode, [refs[1], refs[0]])}>
+          <button className={c.button} onClick={() => to(mode, [refs[1], refs[0]])}>
             {t('compare.swap')}
           </button>
         </div>
@@ -116,7 +108,7 @@ function Compared({ a, b, refs }: { a: Side; b: Side; refs: [string, string] }) 
         <Caption side={a} />
         <Caption side={b} />
       </div>
-      <div ref={frame} className={styles.stage} data-mode={mode} {...look.drag}>
+      <div ref={frame} className={styles.stage} data-testid="stage" data-mode={mode} {...look.drag}>
         {mode === 'slider' && <Slider a={a} b={b} split={split} onSplit={setSplit} style={look.style} />}
         {mode === 'side' &&
           [a, b].map((side) => (
@@ -142,19 +134,5 @@ function Caption({ side }: { side: Side }) {
       <span className={c.soft}>{side.file}</span>
       {seeds.length > 0 && <span className={c.soft}>{t('runs.seedIs', { seed: seeds.join(', ') })}</span>}
     </p>
-  )
-}
-
-/** One of the pictures, within what shows the part that is looked at. */
-export function Picture({ side, style }: { side: Side; style: React.CSSProperties }) {
-  const { t } = useTranslation()
-  return (
-    <img
-      className={styles.picture}
-      style={style}
-      src={side.url}
-      alt={t('compare.picture', { label: side.label, name: side.file })}
-      draggable={false}
-    />
   )
 }

@@ -27,10 +27,10 @@ export function DifferenceMap({ found, style }: { found: Answer | undefined; sty
         style={style}
         width={found.width}
         height={found.height}
-        role="img"
         aria-label={t('compare.map')}
-      />
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- as in Flicker */}
+      >
+        {t('compare.map')}
+      </canvas>
       <div className={styles.flicker} onPointerDown={(event) => event.stopPropagation()}>
         <span>{t('compare.gain')}</span>
         {GAINS.map((each) => (

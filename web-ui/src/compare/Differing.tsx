@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '@/api/client'
-import type { Side } from '@/compare/CompareScreen'
+import type { Side } from '@/compare/Picture'
 import type { Answer } from '@/compare/difference.worker'
 import c from '@/runs/controls.module.css'
 import styles from '@/compare/Compare.module.css'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Picture, type Side } from '@/compare/CompareScreen'
+import { Picture, type Side } from '@/compare/Picture'
 import styles from '@/compare/Compare.module.css'
 
 /** Changes a second: three flashes and more can hurt. */
@@ -25,7 +25,7 @@ export function Flicker({ a, b, style }: { a: Side; b: Side; style: React.CSSPro
       <div className={styles.clip} style={{ visibility: second ? 'visible' : 'hidden' }}>
         <Picture side={b} style={style} />
       </div>
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keeps a press on the buttons from moving the picture */}
+      {/* A press on the buttons does not move the picture. */}
       <div className={styles.flicker} onPointerDown={(event) => event.stopPropagation()}>
         <span className={styles.letter}>{second ? b.label : a.label}</span>
         <button aria-pressed={byItself} onClick={() => setByItself(!byItself)}>

@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Picture, type Side } from '@/compare/CompareScreen'
+import { Picture, type Side } from '@/compare/Picture'
 import styles from '@/compare/Compare.module.css'
 
 /** A on the left of a divider, B on its right. */

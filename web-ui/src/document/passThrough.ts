@@ -13,7 +13,8 @@ export function passThrough(
 ): string | undefined {
   const type = definition.outputs.find((each) => each.name === output)?.type
   if (!type) return undefined
-  const alike = (other: { type: typeof type }) => other.type.name === type.name && other.type.list === type.list
+  const alike = (other: { type: typeof type }) =>
+    other.type.name === type.name && other.type.list === type.list
   const fit = definition.inputs
     .filter((each) => alike(each) && (given(each.name) || each.defaultValue !== undefined))
     .map((each) => each.name)

@@ -16,6 +16,7 @@ import { type SearchRequest, announce } from '@/editor/canvasStore'
 import { useDocumentStore } from '@/editor/open'
 import { pinned, recent, remember, togglePin } from '@/editor/remembered'
 import { closeSearch } from '@/editor/searching'
+import { reveal } from '@/editor/showing'
 import { focusNode, toGraph } from '@/editor/view'
 import { PickList } from '@/shared/PickList'
 import { fuzzy } from '@/shared/fuzzy'
@@ -96,6 +97,7 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
     remember(definition.type)
     announce(t('editor.added', { title: definition.title }))
     closeSearch()
+    reveal(store, name)
     focusNode(name, 'field')
   }
 

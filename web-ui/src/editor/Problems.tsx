@@ -19,6 +19,8 @@ interface Entry {
   port: string | undefined
 }
 
+const MOST = 200
+
 /** All that stands in the way of a run or went wrong in it; each entry leads to its place. */
 export function Problems({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const { t } = useTranslation()
@@ -30,18 +32,26 @@ export function Problems({ tab, catalogue }: { tab: Tab; catalogue: Catalogue })
     (each) => !findings.some((mine) => mine.node === each.node && mine.port === each.port),
   )
 
-  const entries: Entry[] = [
+  const count = findings.length + told.length + (error ? 1 : 0)
+
+  // What keeps a run from being is shown at once; what is merely unfinished waits to be asked for.
+  const urgent = error !== undefined || tab.problems.length > 0
+  const [opened, setOpened] = useState<boolean>()
+  const open = opened ?? urgent
+
+  // Thousands of sentences are only made when they are read.
+  const entries = (): Entry[] => [
     ...(error
       ? [{ key: 'run', text: error.message, scope: undefined, node: error.node, port: error.port }]
       : []),
-    ...findings.map((each) => ({
+    ...findings.slice(0, MOST).map((each) => ({
       key: `${each.scope ?? ''}/${each.node}.${each.port ?? ''}${each.code}`,
       text: sentence(each),
       scope: each.scope,
       node: each.node,
       port: each.port,
     })),
-    ...told.map((each, n) => ({
+    ...told.slice(0, MOST).map((each, n) => ({
       key: `told${n}`,
       text: each.message,
       scope: each.subgraph,
@@ -59,19 +69,15 @@ export function Problems({ tab, catalogue }: { tab: Tab; catalogue: Catalogue })
     return `${where}: ${what}`
   }
 
-  // What keeps a run from being is shown at once; what is merely unfinished waits to be asked for.
-  const urgent = error !== undefined || tab.problems.length > 0
-  const [opened, setOpened] = useState<boolean>()
-  const open = opened ?? urgent
-  if (entries.length === 0) return null
+  if (count === 0) return null
   return (
     <section className={styles.problems} aria-label={t('editor.problemList')}>
       <button type="button" className={styles.summary} aria-expanded={open} onClick={() => setOpened(!open)}>
-        {t('editor.problems', { count: entries.length })}
+        {t('editor.problems', { count })}
       </button>
       {open && (
         <ul>
-          {entries.slice(0, 200).map((each) => (
+          {entries().map((each) => (
             <li key={each.key}>
               <button
                 type="button"

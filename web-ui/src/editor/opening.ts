@@ -1,6 +1,7 @@
 import textToImage from '@workflows/text-to-image.json'
 import { api, ask } from '@/api/client'
 import { asWorkflow } from '@/document/text'
+import type { Workflow } from '@/document/workflow'
 import { activeTab, openTab, showTab, useTabs } from '@/editor/tabs'
 import { refresh } from '@/runs/runStore'
 
@@ -36,15 +37,20 @@ export async function openWanted(wanted: Wanted): Promise<void> {
       showTab(there.id)
       return
     }
-    const document = asWorkflow(await getJson(`/api/v1/workflows/${encodeURIComponent(workflow)}`))
+    const document = await documentAt(`/api/v1/workflows/${encodeURIComponent(workflow)}`)
     if (!useTabs.getState().tabs.some((tab) => tab.workflow === workflow)) openTab(document, { workflow })
   } else if (wanted.template !== undefined) {
-    openTab(asWorkflow(await getJson(`/api/v1/templates/${encodeURIComponent(wanted.template)}`)), {
-      saved: false,
-    })
+    const document = await documentAt(`/api/v1/templates/${encodeURIComponent(wanted.template)}`)
+    openTab(document, { saved: false })
   } else if (!activeTab()) {
     openTab(asWorkflow(structuredClone(textToImage)), { saved: false })
   }
+}
+
+/** The document in what a workflow or a template is. */
+async function documentAt(address: string): Promise<Workflow> {
+  const { document } = (await getJson(address)) as { document?: unknown }
+  return asWorkflow(document)
 }
 
 /** What a route gives that the description of the API does not have yet, or that is a document as it is. */

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useSearch } from 'wouter'
 import { Refusal } from '@/api/client'
@@ -6,12 +6,13 @@ import { comparePath, routes } from '@/app/routes'
 import { Grid } from '@/gallery/Grid'
 import { Lightbox } from '@/gallery/Lightbox'
 import { type Entry, isPicture, keyOf, useOutputs } from '@/gallery/outputs'
-import { Icon } from '@/runs/Icon'
-import { RunSearch } from '@/runs/RunSearch'
+import { Icon } from '@/shared/Icon'
+import { OF_FILES, RunSearch } from '@/runs/RunSearch'
 import { Stars } from '@/runs/Stars'
 import { attempt } from '@/runs/attempt'
 import { conditions, is, toggled } from '@/runs/conditions'
 import { mark } from '@/runs/record'
+import { useSettled } from '@/runs/time'
 import c from '@/runs/controls.module.css'
 import styles from '@/gallery/Gallery.module.css'
 
@@ -29,7 +30,7 @@ export function GalleryScreen() {
   const { t } = useTranslation()
   const [, go] = useLocation()
   const [q, setQ] = useState(new URLSearchParams(useSearch()).get('q') ?? '')
-  const asked = useDeferredValue(q.trim())
+  const asked = useSettled(q.trim())
   const found = useOutputs(asked)
   const pages = found.data?.pages
   const entries = useMemo<Entry[]>(() => pages?.flatMap((page) => page.outputs) ?? [], [pages])
@@ -78,7 +79,7 @@ export function GalleryScreen() {
             {t('gallery.select')}
           </button>
         </div>
-        <RunSearch q={q} problem={problem} onChange={search} />
+        <RunSearch q={q} problem={problem} quick={OF_FILES} onChange={search} />
       </header>
       {entries.length === 0 && !found.isPending ? (
         <p className={styles.nothing}>

@@ -51,6 +51,7 @@ export function Grid({
   const columns = columnsIn(width, size, GAP)
   const cell = Math.floor((width - GAP * (columns - 1)) / columns)
   const rows = Math.ceil(entries.length / columns)
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler is at work here
   const virtual = useVirtualizer({
     count: rows,
     getScrollElement: () => scroll.current,
@@ -117,11 +118,14 @@ export function Grid({
       role="listbox"
       aria-multiselectable="true"
       aria-label={t('gallery.pictures')}
-      aria-description={t('gallery.keys')}
+      aria-describedby="gallery-keys"
       aria-activedescendant={entries.length > 0 ? `entry-${current}` : undefined}
       tabIndex={0}
       onKeyDown={keys}
     >
+      <p id="gallery-keys" hidden>
+        {t('gallery.keys')}
+      </p>
       <div role="presentation" className={styles.rows} style={{ blockSize: virtual.getTotalSize() }}>
         {width > 0 &&
           inView.flatMap((row) =>
@@ -151,10 +155,9 @@ export function Grid({
                   onClick={(event) => press(event, n)}
                 >
                   {isPicture(entry) && (
-                    <img
+                    <Thumbnail
                       src={thumbnailUrl(entry.runId, entry.n, cell > 130 ? 256 : 128)}
-                      alt=""
-                      decoding="async"
+                      patient={virtual.isScrolling}
                     />
                   )}
                 </div>
@@ -164,4 +167,30 @@ export function Grid({
       </div>
     </div>
   )
+}
+
+const GLANCE = 200
+const AGAIN = 1_500
+
+/**
+ * The picture small. What only flies past is not asked for.
+ *
+ * @param patient whether to wait for a glance first
+ */
+function Thumbnail({ src, patient }: { src: string; patient: boolean }) {
+  const [wanted, setWanted] = useState(!patient)
+  const [tries, setTries] = useState(0)
+  useEffect(() => {
+    if (wanted) return
+    const timer = setTimeout(() => setWanted(true), GLANCE)
+    return () => clearTimeout(timer)
+  }, [wanted])
+  useEffect(() => {
+    // A server that is busy is asked once more.
+    if (tries !== 1) return
+    const timer = setTimeout(() => setTries(2), AGAIN)
+    return () => clearTimeout(timer)
+  }, [tries])
+  if (!wanted || tries === 1) return null
+  return <img src={src} alt="" decoding="async" onError={() => setTries((now) => now + 1)} />
 }

@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { graphOfRunPath, runPath } from '@/app/routes'
 import { ComparePicker } from '@/compare/ComparePicker'
 import { useView } from '@/compare/useView'
 import { type Entry, keyOf } from '@/gallery/outputs'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { SeedLine } from '@/runs/SeedLine'
 import { Stars } from '@/runs/Stars'
 import { attempt } from '@/runs/attempt'
@@ -32,8 +32,16 @@ export function Lightbox({
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
   const [facts, setFacts] = useState(() => localStorage.getItem(STORED) !== 'hidden')
+  const frame = useRef<HTMLDivElement>(null)
+  const look = useView(frame)
   const entry = entries[at]
   useEffect(() => dialog.current?.showModal(), [])
+
+  function move(to: number) {
+    if (!entries[to]) return
+    look.reset()
+    onMove(to)
+  }
 
   function toggleFacts() {
     setFacts(!facts)
@@ -47,10 +55,11 @@ export function Lightbox({
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: entries.length - 1 }[event.key]
     if (to !== undefined) {
       event.preventDefault()
-      if (entries[to]) onMove(to)
+      move(to)
     } else if (/^[0-5]$/.test(event.key) && event.key !== '0') {
       attempt(() => mark(entry.runId, { rating: Number(event.key) }))
     } else if (event.key === 'i') toggleFacts()
+    else look.key(event)
   }
 
   if (!entry) return null
@@ -63,50 +72,58 @@ export function Lightbox({
       onClose={onClose}
       onKeyDown={keys}
     >
-      <Stage key={keyOf(entry)} entry={entry} place={t('gallery.place', { n: at + 1, of: entries.length })}>
+      <Stage
+        frame={frame}
+        look={look}
+        entry={entry}
+        place={t('gallery.place', { n: at + 1, of: entries.length })}
+      >
         <button
           className={c.icon}
           aria-label={t('gallery.previous')}
           title="←"
           disabled={at === 0}
-          onClick={() => onMove(at - 1)}
+          onClick={() => move(at - 1)}
         >
-          <Icon name="back" size={20} />
+          <Icon name="left" size={20} />
         </button>
         <button
           className={c.icon}
           aria-label={t('gallery.next')}
           title="→"
           disabled={at >= entries.length - 1}
-          onClick={() => onMove(at + 1)}
+          onClick={() => move(at + 1)}
         >
-          <Icon name="next" size={20} />
+          <Icon name="right" size={20} />
         </button>
-        <button
-          className={c.icon}
-          aria-label={t('gallery.facts')}
-          aria-pressed={facts}
-          title="i"
-          onClick={toggleFacts}
-        >
+        <button className={c.icon} aria-label={t('gallery.facts')} aria-pressed={facts} onClick={toggleFacts}>
           <Icon name="info" size={20} />
         </button>
         <button className={c.icon} aria-label={t('app.close')} onClick={() => dialog.current?.close()}>
           <Icon name="close" size={20} />
         </button>
       </Stage>
-      {facts && <Facts key={entry.runId} entry={entry} />}
+      {facts && <Facts entry={entry} />}
     </dialog>
   )
 }
 
-function Stage({ entry, place, children }: { entry: Entry; place: string; children: ReactNode }) {
+function Stage({
+  frame,
+  look,
+  entry,
+  place,
+  children,
+}: {
+  frame: RefObject<HTMLDivElement | null>
+  look: ReturnType<typeof useView>
+  entry: Entry
+  place: string
+  children: ReactNode
+}) {
   const { t } = useTranslation()
-  const frame = useRef<HTMLDivElement>(null)
-  const look = useView(frame)
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys for what wheel and pinch do too
-    <div className={styles.stage} onKeyDown={look.key}>
+    <div className={styles.stage}>
       <div className={styles.tools}>
         <span className={c.soft}>{place}</span>
         <button
@@ -127,6 +144,7 @@ function Stage({ entry, place, children }: { entry: Entry; place: string; childr
       </div>
       <div ref={frame} className={styles.frame} {...look.drag}>
         <img
+          key={keyOf(entry)}
           src={outputUrl(entry.runId, entry.n)}
           alt={entry.output.file}
           draggable={false}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { runPath } from '@/app/routes'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { attempt } from '@/runs/attempt'
 import type { LiveRun } from '@/runs/liveRun'
 import { runAgain, thumbnailUrl } from '@/runs/submit'

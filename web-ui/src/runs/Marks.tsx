@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { Stars } from '@/runs/Stars'
 import { attempt } from '@/runs/attempt'
 import { mark, useSummary } from '@/runs/record'

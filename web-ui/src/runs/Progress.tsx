@@ -29,7 +29,9 @@ export function ProgressWords({ run, node = false }: { run: LiveRun; node?: bool
   const work = node ? nodeAtWork(run) : undefined
   return (
     <>
-      <span className={styles.percent}>{t('runs.percent', { n: Math.floor(progressOf(run) * 100) })}</span>
+      <span className={styles.percent} data-percent>
+        {t('runs.percent', { n: Math.floor(progressOf(run) * 100) })}
+      </span>
       {time !== undefined && <span>{t('runs.left', { time: left(time) })}</span>}
       {work && <span className={styles.node}>{[work[0], work[1].message].filter(Boolean).join(' · ')}</span>}
     </>

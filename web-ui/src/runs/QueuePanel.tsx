@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { routes } from '@/app/routes'
 import { Ended } from '@/runs/Ended'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { Running } from '@/runs/Running'
 import { WaitingList } from '@/runs/WaitingList'
 import { attempt } from '@/runs/attempt'
@@ -45,6 +45,7 @@ function Panel() {
   }
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it, as the button does
     <aside
       ref={panel}
       id="queue"

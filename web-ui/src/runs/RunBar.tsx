@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { runPath } from '@/app/routes'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { Progress, ProgressWords } from '@/runs/Progress'
 import { type LiveRun, previewOf } from '@/runs/liveRun'
 import { toggleQueue, useQueue, useQueuePanel } from '@/runs/queue'
@@ -13,7 +13,7 @@ function useRunAtWork(): LiveRun | undefined {
   return useRuns((state) => Object.values(state.runs).find((run) => run.status === 'running'))
 }
 
-/** A slim line below the header while something runs: what, how far, how long still. */
+/** In the header while something runs: what, how far, how long still. */
 export function RunBar() {
   const { t } = useTranslation()
   const run = useRunAtWork()
@@ -22,7 +22,9 @@ export function RunBar() {
   const preview = previewOf(run)
   return (
     <section className={styles.bar} aria-label={t('runs.now')}>
-      <Progress run={run} />
+      <div className={styles.line}>
+        <Progress run={run} />
+      </div>
       <p className={styles.words}>
         {preview && <img className={styles.preview} src={preview} alt="" />}
         <Link href={runPath(run.id)}>{run.name || t('runs.unnamed')}</Link>

@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { Refusal } from '@/api/client'
 import { graphOfRunPath } from '@/app/routes'
 import { ComparePicker } from '@/compare/ComparePicker'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { Marks } from '@/runs/Marks'
 import { NodeTimes } from '@/runs/NodeTimes'
 import { Progress, ProgressWords } from '@/runs/Progress'
@@ -193,19 +193,11 @@ function Failure({ run }: { run: RunRecord }) {
   const summary = useSummary(run.runId).data
   const error = run.error
   if (!error) return summary?.error ? <p className={styles.failure}>{summary.error}</p> : null
-  const where = [error.node, error.port].filter(Boolean).join('.')
   return (
     <section className={styles.failure} aria-label={t('runs.failure')}>
       <h2>{t(`runs.errors.${error.kind}.title`)}</h2>
       <p>{error.message}</p>
-      <p className={c.soft}>
-        {where && (
-          <>
-            {t('runs.at')} <code>{where}</code>.{' '}
-          </>
-        )}
-        {t(`runs.errors.${error.kind}.remedy`)}
-      </p>
+      <p className={c.soft}>{t(`runs.errors.${error.kind}.remedy`)}</p>
       {error.node && (
         <Link className={c.button} href={graphOfRunPath(run.runId, error.node)}>
           <Icon name="graph" />
@@ -257,7 +249,11 @@ function Provenance({ run }: { run: RunRecord }) {
           </div>
         ))}
       </dl>
-      <a href={`/api/v1/runs/${encodeURIComponent(run.runId)}`} download={`${run.runId}.json`}>
+      <a
+        className={styles.download}
+        href={`/api/v1/runs/${encodeURIComponent(run.runId)}`}
+        download={`${run.runId}.json`}
+      >
         {t('runs.download')}
       </a>
     </>

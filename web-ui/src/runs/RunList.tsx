@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { runPath } from '@/app/routes'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { Rated } from '@/runs/Stars'
 import type { useRunList } from '@/runs/record'
 import type { RunSummary } from '@/runs/record'
@@ -28,6 +28,7 @@ export function RunList({
   const { t } = useTranslation()
   const scroll = useRef<HTMLDivElement>(null)
   const runs = found.data?.pages.flatMap((page) => page.runs) ?? []
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler is at work here
   const virtual = useVirtualizer({
     count: runs.length,
     getScrollElement: () => scroll.current,

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { conditions, toggled } from '@/runs/conditions'
 import c from '@/runs/controls.module.css'
 import styles from '@/runs/RunSearch.module.css'
@@ -16,24 +16,30 @@ const EXAMPLES = [
   ['name~portrait', 'runs.help.name'],
 ] as const
 
-const QUICK = [
+type Quick = readonly [condition: string, key: 'runs.quick.rated' | 'runs.quick.pinned' | 'runs.quick.failed']
+
+/** What fits files too. */
+export const OF_FILES: readonly Quick[] = [
   ['rating>=4', 'runs.quick.rated'],
   ['pinned=true', 'runs.quick.pinned'],
-  ['status=failed', 'runs.quick.failed'],
-] as const
+]
+const QUICK: readonly Quick[] = [...OF_FILES, ['status=failed', 'runs.quick.failed']]
 
 /**
  * Finds runs by value. What is wrong with the query stands right below it.
  *
  * @param problem the server's sentence about the query
+ * @param quick conditions for one press
  */
 export function RunSearch({
   q,
   problem,
+  quick = QUICK,
   onChange,
 }: {
   q: string
   problem: string | undefined
+  quick?: readonly Quick[]
   onChange: (q: string) => void
 }) {
   const { t } = useTranslation()
@@ -92,7 +98,7 @@ export function RunSearch({
         </div>
       )}
       <div className={styles.quick} role="group" aria-label={t('runs.quick.title')}>
-        {QUICK.map(([condition, key]) => (
+        {quick.map(([condition, key]) => (
           <button
             key={condition}
             aria-pressed={now.includes(condition)}

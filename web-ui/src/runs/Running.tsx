@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { runPath } from '@/app/routes'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { Progress, ProgressWords } from '@/runs/Progress'
 import { attempt } from '@/runs/attempt'
 import { type LiveRun, previewOf } from '@/runs/liveRun'

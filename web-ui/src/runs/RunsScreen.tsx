@@ -1,14 +1,15 @@
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useSearch } from 'wouter'
 import { Refusal } from '@/api/client'
 import { routes, runPath } from '@/app/routes'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { RunDetail } from '@/runs/RunDetail'
 import { RunList } from '@/runs/RunList'
 import { RunSearch } from '@/runs/RunSearch'
 import { Scatter } from '@/runs/Scatter'
 import { useRunList } from '@/runs/record'
+import { useSettled } from '@/runs/time'
 import c from '@/runs/controls.module.css'
 import styles from '@/runs/RunsScreen.module.css'
 
@@ -18,7 +19,7 @@ export function RunsScreen({ run }: { run?: string }) {
   const [, go] = useLocation()
   const address = new URLSearchParams(useSearch())
   const [q, setQ] = useState(address.get('q') ?? '')
-  const asked = useDeferredValue(q.trim())
+  const asked = useSettled(q.trim())
   const found = useRunList(asked)
   const chart = address.has('chart')
 
@@ -55,7 +56,7 @@ export function RunsScreen({ run }: { run?: string }) {
       </section>
       <section className={styles.detail} aria-label={run === undefined ? t('runs.chart') : t('runs.one')}>
         <Link href={routes.runs + search(q)} className={`${c.button} ${styles.back}`}>
-          <Icon name="back" />
+          <Icon name="left" />
           {t('app.runs')}
         </Link>
         {run === undefined ? (

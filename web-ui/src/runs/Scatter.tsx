@@ -58,13 +58,11 @@ export function Scatter({ q }: { q: string }) {
           </select>
         </label>
       </div>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the points are walked with the arrow keys */}
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="application"
         aria-roledescription={t('runs.scatter.kind')}
         aria-label={t('runs.scatter.label', { count: points.length, value: parameter })}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
         tabIndex={0}
         onKeyDown={keys}
       >
@@ -82,7 +80,6 @@ export function Scatter({ q }: { q: string }) {
           </text>
         ))}
         {points.map((each) => (
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- by keyboard: Enter, above
           <circle
             key={each.run}
             data-run={each.run}

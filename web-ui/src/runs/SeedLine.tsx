@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { attempt } from '@/runs/attempt'
 import { copyText } from '@/shared/clipboard'
 import { notify } from '@/shared/notices'

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { runPath } from '@/app/routes'
-import { Icon } from '@/runs/Icon'
+import { Icon } from '@/shared/Icon'
 import { attempt } from '@/runs/attempt'
 import type { LiveRun } from '@/runs/liveRun'
 import { moved, place, runFirst } from '@/runs/queue'
@@ -18,13 +18,21 @@ export function WaitingList({ runs }: { runs: LiveRun[] }) {
   const [told, setTold] = useState('')
   const ids = runs.map((run) => run.id)
   const byId = new Map(runs.map((run) => [run.id, run]))
-  const shown = drag ? moved(ids, drag.id, drag.before) : ids
+  const kept = useRef<string>(undefined)
+  const order = ids.join()
+  // An element that is moved in the page loses the focus.
+  useLayoutEffect(() => {
+    if (kept.current === undefined) return
+    list.current?.querySelector<HTMLElement>(`[data-run="${kept.current}"] button`)?.focus()
+    kept.current = undefined
+  }, [order])
 
   function move(id: string, before: string | undefined) {
-    const order = moved(ids, id, before)
-    if (order.join() === ids.join()) return
+    const next = moved(ids, id, before)
+    if (next.join() === order) return
+    kept.current = id
     attempt(() => place(id, before))
-    setTold(t('runs.movedTo', { name: byId.get(id)?.name ?? '', n: order.indexOf(id) + 1, of: order.length }))
+    setTold(t('runs.movedTo', { name: byId.get(id)?.name ?? '', n: next.indexOf(id) + 1, of: next.length }))
   }
 
   /** The run above whose middle the pointer is; undefined below the last. */
@@ -35,6 +43,13 @@ export function WaitingList({ runs }: { runs: LiveRun[] }) {
       const { top, height } = item.getBoundingClientRect()
       return y < top + height / 2
     })?.dataset.run
+  }
+
+  /** Where it would come: a line above that run, or below the last. */
+  function drop(id: string, n: number) {
+    if (!drag || moved(ids, drag.id, drag.before).join() === order) return undefined
+    if (drag.before === id) return 'above'
+    return drag.before === undefined && n === ids.length - 1 ? 'below' : undefined
   }
 
   function press(event: PointerEvent<HTMLButtonElement>, id: string) {
@@ -66,15 +81,21 @@ export function WaitingList({ runs }: { runs: LiveRun[] }) {
     <section aria-labelledby="queue-waiting">
       <h3 id="queue-waiting">{t('runs.waiting', { count: runs.length })}</h3>
       <ol className={styles.list} ref={list}>
-        {shown.map((id, n) => {
+        {ids.map((id, n) => {
           const run = byId.get(id)
           if (!run) return null
           const name = run.name || t('runs.unnamed')
           return (
-            <li key={id} className={styles.item} data-run={id} data-dragged={drag?.id === id || undefined}>
+            <li
+              key={id}
+              className={styles.item}
+              data-run={id}
+              data-dragged={drag?.id === id || undefined}
+              data-drop={drop(id, n)}
+            >
               <button
                 className={styles.grip}
-                aria-label={t('runs.moveNamed', { name, n: n + 1, of: shown.length })}
+                aria-label={t('runs.moveNamed', { name, n: n + 1, of: ids.length })}
                 title={t('runs.moveHint')}
                 onPointerDown={(event) => press(event, id)}
                 onPointerMove={(event) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type LiveRun, after, progressOf } from '@/runs/liveRun'
+import type { RunEvent } from '@/api/events'
+import { type LiveRun, after, nodeAtWork, previewOf, progressOf, timeLeft } from '@/runs/liveRun'
 
 const queued: LiveRun = {
   id: 'r',
@@ -40,5 +41,55 @@ describe('a run that is told by events', () => {
     const error = { kind: 'node', node: 'a', message: 'no' } as never
     const failed = after(queued, { ...of, seq: 1, type: 'node-failed', node: 'a', error })
     expect(failed.nodes.a).toMatchObject({ status: 'failed', error: { message: 'no' } })
+  })
+
+  const told = (...events: object[]) =>
+    events.map((event, n) => ({ ...of, seq: n + 1, ...event }) as RunEvent).reduce(after, queued)
+
+  it('counts nodes by the time they took before, and those that are known already not at all', () => {
+    const run = {
+      ...told(
+        { type: 'started', nodes: 2 },
+        { type: 'node-finished', node: 'known', cached: true, source: 'memory', millis: 0 },
+        { type: 'node-finished', node: 'short', cached: false, source: 'computed', millis: 90 },
+      ),
+      weights: { known: 5_000, short: 100, long: 900 },
+      reached: 0,
+    }
+    expect(progressOf(run)).toBeCloseTo(0.1)
+  })
+
+  it('never goes back while it runs, and begins anew when the server begins it again', () => {
+    let run = told(
+      { type: 'started', nodes: 1 },
+      { type: 'progress', node: 'a', done: 8, total: 10, message: '' },
+    )
+    expect(progressOf(run)).toBe(0.8)
+    run = after(run, { ...of, seq: 3, type: 'node-started', node: 'b', nodeType: 't' })
+    expect(progressOf(run)).toBe(0.8)
+    run = after(run, { ...of, seq: 4, type: 'started', nodes: 2 })
+    expect(progressOf(run)).toBe(0)
+    expect(run.nodes.a).toEqual({ status: 'waiting', notes: [] })
+    expect(run.outputs).toEqual([])
+  })
+
+  it('says how long it still takes at its pace, once there is one', () => {
+    const run = { ...told({ type: 'started', nodes: 1 }), pace: { at: 1_000, share: 0 } }
+    expect(timeLeft(run, 5_000)).toBeUndefined()
+    const later = after(run, { ...of, seq: 9, type: 'progress', node: 'a', done: 1, total: 4, message: '' })
+    expect(timeLeft(later, 5_000)).toBe(12_000)
+    expect(timeLeft({ ...later, status: 'succeeded' }, 5_000)).toBeUndefined()
+  })
+
+  it('shows the newest preview and the node at work', () => {
+    const run = told(
+      { type: 'started', nodes: 2 },
+      { type: 'node-started', node: 'a', nodeType: 't' },
+      { type: 'preview', node: 'a', width: 1, height: 1, png: 'AA' },
+      { type: 'progress', node: 'b', done: 1, total: 2, message: 'step 1' },
+      { type: 'preview', node: 'b', width: 1, height: 1, png: 'BB' },
+    )
+    expect(previewOf(run)).toBe('data:image/png;base64,BB')
+    expect(nodeAtWork(run)).toEqual(['b', expect.objectContaining({ message: 'step 1' })])
   })
 })

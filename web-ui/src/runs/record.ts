@@ -93,7 +93,7 @@ export function valuesOf(record: RunRecord): Value[] {
     Object.entries(inputs).flatMap(([port, value]) =>
       isLink(value) || (Array.isArray(value) && value.some(isLink))
         ? []
-        : [{ node, port, value: typeof value === 'string' ? value : (JSON.stringify(value) ?? '') }],
+        : [{ node, port, value: typeof value === 'string' ? value : JSON.stringify(value) }],
     ),
   )
 }

@@ -16,9 +16,9 @@ function queued(summary: Schemas['RunSummary']): LiveRun {
 /** Queues a workflow. Refused with a {@link Refusal} that lists the workflow's problems. */
 export async function submit(
   workflow: object,
-  options: { seed?: number; set?: Record<string, unknown>; targets?: readonly string[] } = {},
+  { targets, ...options }: { seed?: number; set?: Record<string, unknown>; targets?: readonly string[] } = {},
 ): Promise<LiveRun> {
-  const body: Schemas['Submission'] & { targets?: readonly string[] } = { workflow: workflow, ...options }
+  const body: Schemas['Submission'] = { workflow, ...options, ...(targets && { targets: [...targets] }) }
   return queued(await ask(api.POST('/api/v1/runs', { body })))
 }
 

@@ -11,6 +11,16 @@ export function useNow(every: number, wanted = true): number {
   return now
 }
 
+/** A value once it has not changed for a moment: for what is asked of the server while somebody types. */
+export function useSettled<T>(value: T, wait = 350): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), wait)
+    return () => clearTimeout(timer)
+  }, [value, wait])
+  return settled
+}
+
 /** How long something takes: 340 ms, 4.2 s, 12 s, 3 min 5 s, 2 h 10 min. The units are the same in all our languages. */
 export function duration(millis: number): string {
   if (millis < 1) return '< 1 ms'
@@ -26,10 +36,8 @@ export function duration(millis: number): string {
 /** A time that is left, which is a guess: in whole seconds, five at a time when it is long. */
 export function left(millis: number): string {
   const seconds = Math.max(1, Math.round(millis / 1_000))
-  return duration((seconds > 30 ? Math.ceil(seconds / 5) * 5 : seconds) * 1_000 || 1_000).replace(
-    '.0 s',
-    ' s',
-  )
+  if (seconds < 10) return `${seconds} s`
+  return duration((seconds > 30 ? Math.ceil(seconds / 5) * 5 : seconds) * 1_000)
 }
 
 /** When something was, as short as is clear: the time today, else the day too. */

@@ -12,9 +12,13 @@ import type { Wish } from '@/simple/wish'
 import { Icon } from '@/shared/Icon'
 import styles from '@/simple/DrawingCard.module.css'
 
+/** What of a run must be known before its record is. */
+export type RunOfCard = Pick<Schemas['RunSummary'], 'runId' | 'status' | 'name'>
+
 export interface DrawingActions {
-  again: (wish: Partial<Wish>) => void
-  reuse: (wish: Partial<Wish>) => void
+  /** Absent where the wish is not the page's. */
+  again?: (wish: Partial<Wish>) => void
+  reuse?: (wish: Partial<Wish>) => void
   open: (drawing: Drawing, at: number) => void
 }
 
@@ -25,7 +29,7 @@ export function DrawingCard({
   again,
   reuse,
   open,
-}: { run: Schemas['RunSummary']; fresh: boolean } & DrawingActions) {
+}: { run: RunOfCard; fresh: boolean } & DrawingActions) {
   const { t } = useTranslation()
   const { status, live, record, drawing } = useDrawing(run)
   const over = isOver(status)
@@ -57,7 +61,7 @@ export function DrawingCard({
           </p>
         </div>
         <div className={styles.actions}>
-          {over && drawing?.told && (
+          {over && drawing?.told && again && reuse && (
             <>
               <button onClick={() => again(wishFor(drawing))} title={t('simple.againHint')}>
                 <Icon name="again" />
@@ -85,7 +89,7 @@ export function DrawingCard({
       {drawing && (status === 'succeeded' || !over) && (
         <Pictures drawing={drawing} live={over ? undefined : live} open={open} />
       )}
-      <Remarks live={live} reuse={reuse} words={drawing?.told?.words} />
+      {reuse && <Remarks live={live} reuse={reuse} words={drawing?.told?.words} />}
     </li>
   )
 }

@@ -19,7 +19,7 @@ export function Viewer({
   at: number
   turn: (at: number) => void
   close: () => void
-  again: (wish: Partial<Wish>) => void
+  again?: (wish: Partial<Wish>) => void
 }) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -66,7 +66,7 @@ export function Viewer({
           {what}
         </p>
         <div className={styles.actions}>
-          {drawing.told && (
+          {drawing.told && again && (
             <button
               onClick={() => {
                 dialog.current?.close()
@@ -78,7 +78,7 @@ export function Viewer({
               {t('simple.again')}
             </button>
           )}
-          {drawing.seed !== undefined && (
+          {drawing.seed !== undefined && again && (
             <button
               onClick={() => {
                 useWish.setState({ seed: drawing.seed ?? 0, dice: false })

@@ -1,7 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { type Schemas, api, ask } from '@/api/client'
+import { api, ask } from '@/api/client'
 import { isOver } from '@/runs/liveRun'
 import { useRuns } from '@/runs/runStore'
+import type { RunOfCard } from '@/simple/DrawingCard'
 import { drawingOf } from '@/simple/drawing'
 
 const PAGE = 8
@@ -20,7 +21,7 @@ export function useHistory() {
 }
 
 /** What a run was asked for and what it made; asked for again as soon as it is over. */
-export function useDrawing(run: Schemas['RunSummary']) {
+export function useDrawing(run: RunOfCard) {
   const live = useRuns((state) => state.runs[run.runId])
   const status = live?.status ?? run.status
   const record = useQuery({

@@ -1,16 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { submit } from '@/runs/submit'
 import { LARGEST_SEED, type Wish, roll, settings, useWish } from '@/simple/wish'
-import { useTextToImage } from '@/templates/textToImage'
+import { templateQuery } from '@/templates/templates'
 
 /** Queues the wish. The seed is chosen before, so that what the page shows is what is used. */
 export function useDraw() {
   const client = useQueryClient()
-  const template = useTextToImage()
   const queue = useMutation({
     mutationFn: async (wish: Wish) => {
-      const workflow = template.data ?? (await template.refetch({ throwOnError: true })).data
-      return submit(workflow as object, { set: settings(wish) })
+      const { document } = await client.query(templateQuery('text-to-image'))
+      return submit(document, { set: settings(wish) })
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ['runs'] }),
   })

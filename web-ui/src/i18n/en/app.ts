@@ -20,5 +20,7 @@ export const app = {
   apiDocs: 'API',
   notices: 'Notices',
   crashed: 'This part of the page has failed.',
+  dropHere: 'Drop a picture or a workflow to open its graph',
+  notRead: '“{{file}}” could not be read: the server does not answer.',
   reload: 'Reload the page',
 } as const

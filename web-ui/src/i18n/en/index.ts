@@ -9,6 +9,7 @@ import { nodes } from '@/i18n/en/nodes'
 import { outline } from '@/i18n/en/outline'
 import { runs } from '@/i18n/en/runs'
 import { simple } from '@/i18n/en/simple'
+import { templates } from '@/i18n/en/templates'
 
 /** All that is said in English; a file for each part of the editor. The other languages have the same keys. */
 export const en = {
@@ -23,4 +24,5 @@ export const en = {
   outline,
   runs,
   simple,
+  templates,
 } as const

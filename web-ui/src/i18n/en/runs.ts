@@ -104,7 +104,6 @@ export const runs = {
   keepSeedHint: 'Keep this seed: copies it',
   seedKept: 'Seed {{seed}} is copied.',
   failure: 'Why it failed',
-  at: 'At',
   showNode: 'Show the node',
   errors: {
     'invalid-input': {

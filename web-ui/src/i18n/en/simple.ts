@@ -57,5 +57,9 @@ export const simple = {
   unlearnedAlone: 'It knows nothing like that and will guess.',
   failed: 'This did not work out.',
   noServer: 'The server does not answer. Start it with “./darkroom serve”; your words stay here.',
+  form: 'Form',
+  openGraph: 'Open the graph',
+  toStart: 'To the start page',
+  noFields: 'This workflow shows no fields; it runs as it is.',
   retry: 'Try again',
 } as const

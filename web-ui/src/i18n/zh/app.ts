@@ -23,5 +23,7 @@ export const app: Words<typeof english> = {
   apiDocs: 'API',
   notices: '通知',
   crashed: '這一部分發生錯誤。',
+  dropHere: '放開圖片或工作流程檔，打開它的節點圖',
+  notRead: '無法讀取「{{file}}」：伺服器沒有回應。',
   reload: '重新載入',
 }

@@ -11,6 +11,7 @@ import { nodes } from '@/i18n/zh/nodes'
 import { outline } from '@/i18n/zh/outline'
 import { runs } from '@/i18n/zh/runs'
 import { simple } from '@/i18n/zh/simple'
+import { templates } from '@/i18n/zh/templates'
 
 /** Traditional Chinese, the lecture's language. */
 export const zh: Words<typeof en> = {
@@ -25,4 +26,5 @@ export const zh: Words<typeof en> = {
   outline,
   runs,
   simple,
+  templates,
 }

@@ -107,7 +107,6 @@ export const runs: Words<typeof english> = {
   keepSeedHint: '保留這個種子：複製它',
   seedKept: '已複製種子 {{seed}}。',
   failure: '失敗原因',
-  at: '位置',
   showNode: '顯示節點',
   errors: {
     'invalid-input': { title: '節點拒絕了一個輸入', remedy: '請在節點圖裡修改該輸入，再執行一次。' },

@@ -60,5 +60,9 @@ export const simple: Words<typeof english> = {
   unlearnedAlone: '它不認識相近的東西，只能用猜的。',
   failed: '這次沒有成功。',
   noServer: '伺服器沒有回應。請執行「./darkroom serve」啟動；你的文字會留在這裡。',
+  form: '表單',
+  openGraph: '打開節點圖',
+  toStart: '回到首頁',
+  noFields: '這個工作流程沒有要填的欄位，可以直接執行。',
   retry: '再試一次',
 }

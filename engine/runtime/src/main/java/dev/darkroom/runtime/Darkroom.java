@@ -4,6 +4,7 @@ import dev.darkroom.runtime.execution.Costs;
 import dev.darkroom.runtime.execution.DiskResults;
 import dev.darkroom.runtime.execution.Executor;
 import dev.darkroom.runtime.execution.RunExecution;
+import dev.darkroom.runtime.execution.WrittenSeeds;
 import dev.darkroom.runtime.library.FileHashes;
 import dev.darkroom.runtime.library.FolderLibrary;
 import dev.darkroom.runtime.library.OutputFolder;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -249,6 +251,15 @@ public final class Darkroom implements AutoCloseable {
         return unfinished(request, RunStatus.QUEUED, Optional.empty(), Optional.empty());
     }
 
+    /** By {@code node.port}, so that a run shows what it will be made from while it waits. */
+    private Map<String, Long> seeds(Workflow workflow) {
+        Map<String, Long> seeds = new TreeMap<>();
+        workflow.nodes().forEach((name, node) -> plugins.node(node.type())
+                .ifPresent(provider -> WrittenSeeds.of(node, provider.definition())
+                        .forEach((port, seed) -> seeds.put(name + "." + port, seed))));
+        return seeds;
+    }
+
     private RunRecord unfinished(
             RunRequest request, RunStatus status, Optional<RunError> error, Optional<Instant> finished) {
         RunTicket ticket = request.ticket().orElseThrow();
@@ -257,7 +268,7 @@ public final class Darkroom implements AutoCloseable {
                 status,
                 request.workflow(),
                 request.targets(),
-                Map.of(),
+                seeds(request.workflow()),
                 Map.of(),
                 List.of(),
                 List.of(),

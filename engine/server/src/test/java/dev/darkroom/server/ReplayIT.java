@@ -145,7 +145,7 @@ class ReplayIT {
         BufferedImage photo = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < 40; x++) {
             for (int y = 0; y < 30; y++) {
-                photo.setRGB(x, y, x * 6 << 16 | y * 8 << 8 | 90);
+                photo.setRGB(x, y, (x * 6) << 16 | (y * 8) << 8 | 90);
             }
         }
         ImageIO.write(photo, "png", folder.resolve("data/input/photo.png").toFile());

@@ -55,8 +55,14 @@ final class KeptStatements implements InvocationHandler {
         }
         PreparedStatement lasting = proxy(PreparedStatement.class, (self, method, arguments) -> {
             if (method.getName().equals("close")) {
-                prepared.clearBatch();
-                prepared.clearParameters();
+                try {
+                    prepared.clearBatch();
+                    prepared.clearParameters();
+                } catch (SQLException e) {
+                    // A statement that failed may be good for nothing more; why it failed is told already.
+                    kept.remove(sql);
+                    prepared.close();
+                }
                 return null;
             }
             return call(prepared, method, arguments);

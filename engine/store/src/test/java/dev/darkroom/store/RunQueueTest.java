@@ -326,6 +326,16 @@ abstract class RunQueueTest extends RunDispatcherContract {
     }
 
     @Test
+    void shouldHaveARecordOfARunAtEveryMoment() throws InterruptedException {
+        String id = desk.submit("seen");
+        assertThat(desk.store.history().record(id).orElseThrow()).contains("\"queued\"");
+        Lease lease = desk.take();
+        assertThat(desk.store.history().record(id)).isPresent();
+        desk.end(lease, RunStatus.SUCCEEDED);
+        assertThat(desk.store.history().record(id).orElseThrow()).contains("\"succeeded\"");
+    }
+
+    @Test
     void shouldListTheFilesOfAllRunsNewestFirst() throws Exception {
         for (String name : List.of("first", "second")) {
             desk.submit(name);

@@ -8,7 +8,6 @@ import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.runtime.run.RunTicket;
 import dev.darkroom.sdk.ModelFile;
-import dev.darkroom.sdk.definition.InputDefinition;
 import dev.darkroom.workflow.Input;
 import dev.darkroom.workflow.Plan;
 import dev.darkroom.workflow.Workflow;
@@ -79,23 +78,11 @@ final class RunJournal {
             used.putIfAbsent(
                     provider.pluginId(),
                     new RunRecord.Plugin(provider.pluginId(), provider.pluginVersion(), provider.pluginDigest()));
-            for (InputDefinition input : provider.definition().inputs()) {
-                if (input.seed()) {
-                    writtenSeed(node, input).ifPresent(seed -> seeds.put(name + "." + input.name(), seed));
-                }
-            }
+            WrittenSeeds.of(node, provider.definition()).forEach((port, seed) -> seeds.put(name + "." + port, seed));
         }
         plugins = List.copyOf(used.values());
         models.putAll(preparation.models());
         preparation.inputs().forEach((node, files) -> add(inputs, node, files));
-    }
-
-    private static Optional<Long> writtenSeed(WorkflowNode node, InputDefinition input) {
-        Input given = node.inputs().get(input.name());
-        Object value = given instanceof Input.Literal literal
-                ? literal.value()
-                : given == null ? input.defaultValue().orElse("") : "";
-        return value instanceof Number number ? Optional.of(number.longValue()) : Optional.empty();
     }
 
     synchronized void useSeed(String node, String port, long seed) {

@@ -35,8 +35,7 @@ final class JettyErrors extends ErrorHandler {
             Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        // A body after HEAD would be taken for the beginning of the next answer.
-        Content.Sink.write(response, true, request.getMethod().equals("HEAD") ? "" : body(code), callback);
+        Content.Sink.write(response, true, body(code), callback);
     }
 
     private String body(int status) {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,11 +140,10 @@ public final class Housekeeping {
 
     /** Takes away the folders of a node and a run of which nothing is left. */
     private static void prune(Path picture) throws IOException {
-        Path node = Objects.requireNonNull(picture.getParent());
-        Path run = Objects.requireNonNull(node.getParent());
+        Path node = picture.resolveSibling("");
         try {
             Files.delete(node);
-            Files.delete(run);
+            Files.delete(node.resolveSibling(""));
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {
             // Something is left, or another process was first.
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ class FuzzTest {
     private static final long GROWTH = 8L << 20;
 
     private static final int SHOWN = 20;
+    private static final Set<Integer> UNREAD = Set.of(400, 414, 431);
 
     @TempDir
     Path folder;
@@ -109,8 +111,11 @@ class FuzzTest {
                 assertThat(answer.text()).as(about).doesNotContain("Exception", "\\tat ");
             }
         }
-        boolean described =
-                !request.lies() && request.method().equals(request.method().toUpperCase(Locale.ROOT));
+        // What the parser of HTTP refuses has no method yet: Jetty answers with a body and closes.
+        boolean unread = request.method().equals("HEAD") && UNREAD.contains(answer.status());
+        boolean described = !request.lies()
+                && !unread
+                && request.method().equals(request.method().toUpperCase(Locale.ROOT));
         if (described && answer.status() != 101) {
             try {
                 contract.check(

@@ -123,7 +123,6 @@ final class HostileRequests {
 
     private record Operation(String method, String path, JsonNode description) {}
 
-    private final JsonNode document;
     private final Random random;
     private final HostileValues values;
     private final List<Operation> operations = new ArrayList<>();
@@ -132,7 +131,6 @@ final class HostileRequests {
     private final List<String> known = new ArrayList<>();
 
     HostileRequests(JsonNode document, BrokenWorkflows workflows, Random random) {
-        this.document = document;
         this.random = random;
         values = new HostileValues(document, random, workflows);
         document.get("paths").properties().forEach(path -> path.getValue()
@@ -163,20 +161,24 @@ final class HostileRequests {
         Operation operation = operations.get(number % operations.size());
         int kind = random.nextInt(20);
         if (kind == 0) {
-            return new RawRequest(one(METHODS), one(PATHS), headers(), body(operation, kind), true);
+            return new RawRequest(one(METHODS), one(PATHS), headers(), wire(body(operation, kind)), true);
         }
         String method = kind == 1 ? one(METHODS) : operation.method();
         if (operation.method().equals("GET") && random.nextInt(10) == 0) {
             method = "HEAD";
         }
         List<String> headers = headers();
-        byte[] body = body(operation, kind);
+        String body = wire(body(operation, kind));
         type(operation).ifPresent(type -> headers.add("Content-Type: " + type));
         if (kind == 2) {
             headers.add(one(LIES));
             return new RawRequest(method, target(operation), headers, body, true);
         }
         return new RawRequest(method, target(operation), headers, body, false);
+    }
+
+    private static String wire(byte[] body) {
+        return new String(body, StandardCharsets.ISO_8859_1);
     }
 
     private <T> T one(List<T> all) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -17,23 +18,20 @@ import java.util.zip.GZIPInputStream;
  * A request as it goes over the wire, however wrong it is: no client library would send most of these.
  *
  * @param headers lines without their end, but for {@code Content-Length}, which is added
+ * @param body a character for each byte
  * @param lies whether what it says of its own length or of HTTP is not true, so that no answer need come
  */
-record RawRequest(String method, String target, List<String> headers, byte[] body, boolean lies) {
+record RawRequest(String method, String target, List<String> headers, String body, boolean lies) {
     private static final int MOST_SHOWN = 2_000;
 
     /** What came back: nothing when the server just closed the connection. */
-    record RawAnswer(int status, List<String> headers, byte[] body) {
+    record RawAnswer(int status, List<String> headers, String text) {
         Optional<String> header(String name) {
             String prefix = name.toLowerCase(Locale.ROOT) + ":";
             return headers.stream()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
                     .map(line -> line.substring(prefix.length()).strip())
                     .findFirst();
-        }
-
-        String text() {
-            return new String(body, StandardCharsets.UTF_8);
         }
     }
 
@@ -44,9 +42,8 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
     /** For repeating it by hand. */
     @Override
     public String toString() {
-        String text = new String(body, StandardCharsets.ISO_8859_1);
         return method + " " + shortened(target) + "\n" + shortened(String.join("\n", headers)) + "\n\n"
-                + shortened(text);
+                + shortened(body);
     }
 
     private static String shortened(String text) {
@@ -62,13 +59,13 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
         headers.forEach(line -> head.append(line).append("\r\n"));
         boolean framed = headers.stream()
                 .anyMatch(line -> line.startsWith("Content-Length:") || line.startsWith("Transfer-Encoding:"));
-        if (!framed && (body.length > 0 || !method.equals("GET"))) {
-            head.append("Content-Length: ").append(body.length).append("\r\n");
+        if (!framed && (!body.isEmpty() || !method.equals("GET"))) {
+            head.append("Content-Length: ").append(body.length()).append("\r\n");
         }
         head.append("Connection: close\r\n\r\n");
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
-        all.writeBytes(body);
+        all.writeBytes(body.getBytes(StandardCharsets.ISO_8859_1));
         return all.toByteArray();
     }
 
@@ -78,7 +75,7 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
      * @throws SocketTimeoutException when the server neither answers nor closes for so long
      */
     Optional<RawAnswer> send(int port, int timeoutMillis) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(timeoutMillis);
             try {
                 socket.getOutputStream().write(bytes(port));
@@ -111,7 +108,7 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
         if (status == 100) {
             return read(in);
         }
-        RawAnswer head = new RawAnswer(status, headers, new byte[0]);
+        RawAnswer head = new RawAnswer(status, headers, "");
         String type = head.header("Content-Type").orElse("");
         if (status == 101 || type.startsWith("text/event-stream")) {
             return Optional.of(head);
@@ -121,7 +118,8 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
         byte[] whole = chunked ? joined(body) : body;
         boolean packed =
                 whole.length > 0 && head.header("Content-Encoding").orElse("").equals("gzip");
-        return Optional.of(new RawAnswer(status, headers, packed ? unpacked(whole) : whole));
+        return Optional.of(
+                new RawAnswer(status, headers, new String(packed ? unpacked(whole) : whole, StandardCharsets.UTF_8)));
     }
 
     private static byte[] unpacked(byte[] packed) throws IOException {

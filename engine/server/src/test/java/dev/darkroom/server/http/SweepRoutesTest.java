@@ -62,6 +62,7 @@ class SweepRoutesTest {
     }
 
     @Test
+    @SuppressWarnings("try") // a subscription does its work by being open
     void shouldRunEachCombinationAndComputeWhatTheyShareOnce() throws IOException {
         Queue<String> computed = new ConcurrentLinkedQueue<>();
         try (Subscription watching = server.engine().watch(event -> {
