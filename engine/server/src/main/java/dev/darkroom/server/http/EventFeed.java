@@ -100,11 +100,13 @@ final class EventFeed implements AutoCloseable {
         return List.of(Route.get(STREAM, "eventStream")
                 .tag(Tag.EVENTS)
                 .summary("What happens, as it happens, as server-sent events")
-                .description("Each `data` is one event as JSON: `run`, `seq`, `type`, and what it tells; its `id` is the `seq`."
-                        + " A browser's `EventSource` that lost the connection comes back with `Last-Event-ID` and is told"
-                        + " what it missed, but for progress and previews; so is who sends `after`. When more than "
-                        + MOST_MISSED + " events were missed, the last ones are told after one of the type `gap`. The same"
-                        + " events, with the same parameters, are told by a WebSocket at `" + PATH + "`.")
+                .description(
+                        "Each `data` is one event as JSON: `run`, `seq`, `type`, and what it tells; its `id` is the `seq`."
+                                + " A browser's `EventSource` that lost the connection comes back with `Last-Event-ID` and is told"
+                                + " what it missed, but for progress and previews; so is who sends `after`. When more than "
+                                + MOST_MISSED
+                                + " events were missed, the last ones are told after one of the type `gap`. The same"
+                                + " events, with the same parameters, are told by a WebSocket at `" + PATH + "`.")
                 .takes(RUN, AFTER, LAST)
                 .refuses(503, "Too many listen already.")
                 .sends(List.of("text/event-stream"), String.class, "Events, until one of both ends it.", this::stream));
@@ -222,8 +224,12 @@ final class EventFeed implements AutoCloseable {
                 }
             }
             List<EventListener> listeners = new ArrayList<>();
-            sockets.values().stream().filter(client -> client.wants(event.runId())).forEach(listeners::add);
-            streams.values().stream().filter(client -> client.wants(event.runId())).forEach(listeners::add);
+            sockets.values().stream()
+                    .filter(client -> client.wants(event.runId()))
+                    .forEach(listeners::add);
+            streams.values().stream()
+                    .filter(client -> client.wants(event.runId()))
+                    .forEach(listeners::add);
             if (!listeners.isEmpty()) {
                 Message message = message(event);
                 listeners.forEach(client -> client.tell(message));
@@ -234,7 +240,9 @@ final class EventFeed implements AutoCloseable {
     /** Tells what somebody did to a saved workflow, to all but those who listen to a run. */
     void tell(WorkflowEvent event) {
         Message message = new Message(
-                Message.NO_NUMBER, Json.COMPACT.writeValueAsString(event), event.type().lossy());
+                Message.NO_NUMBER,
+                Json.COMPACT.writeValueAsString(event),
+                event.type().lossy());
         synchronized (telling) {
             sockets.values().stream().filter(EventListener::wantsAll).forEach(client -> client.tell(message));
             streams.values().stream().filter(EventListener::wantsAll).forEach(client -> client.tell(message));

@@ -31,8 +31,9 @@ final class StepRoutes {
                 Route.get("/api/v1/runs/{id}/nodes/{node}/steps", "steps")
                         .tag(Tag.RUNS)
                         .summary("The pictures that a node showed of its work")
-                        .description("Kept when the run was submitted with `keepSteps`, while it goes on and for some time"
-                                + " after: it is a cache. A node whose result was there already shows none.")
+                        .description(
+                                "Kept when the run was submitted with `keepSteps`, while it goes on and for some time"
+                                        + " after: it is a cache. A node whose result was there already shows none.")
                         .takes(RunRoutes.ID, NODE)
                         .refuses(404, "There is no such run.")
                         .answers(StepList.class, "The pictures, the first first.", this::list),
@@ -72,8 +73,7 @@ final class StepRoutes {
     }
 
     private void picture(Call<Void> call) throws IOException {
-        Path file = steps().find(
-                        call.get(RunRoutes.ID), node(call), Math.toIntExact(call.get(N)))
+        Path file = steps().find(call.get(RunRoutes.ID), node(call), Math.toIntExact(call.get(N)))
                 .orElseThrow(() -> HttpProblem.notFound(
                         "There is no such picture, or it was cleared away.",
                         "GET /api/v1/runs/{id}/nodes/{node}/steps lists what there is."));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Listening to events, and going on where it broke off. */
-@Timeout(120)
+@Timeout(300)
 class EventFeedTest {
     @TempDir
     Path folder;
@@ -55,8 +55,7 @@ class EventFeedTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
         List<JsonNode> events = new ArrayList<>();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             String id = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("id: ")) {
@@ -109,7 +108,10 @@ class EventFeedTest {
         List<JsonNode> heard = stream("?run=" + second, "0");
         assertThat(kept(heard)).isEqualTo(NOTE);
         assertThat(heard).extracting(event -> event.get("run").asString()).containsOnly(second);
-        assertThat(heard).extracting(event -> event.get("seq").longValue()).isSorted().doesNotHaveDuplicates();
+        assertThat(heard)
+                .extracting(event -> event.get("seq").longValue())
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(heard).extracting(event -> event.get("type").asString()).contains("progress");
         assertThat(first).isNotEqualTo(second);
     }
@@ -129,7 +131,9 @@ class EventFeedTest {
         BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
         List<JsonNode> all = stream("?run=" + run, "0");
         WebSocket socket = listen(
-                EventFeed.PATH + "?run=" + run + "&after=" + all.get(4).get("seq").asString(), events);
+                EventFeed.PATH + "?run=" + run + "&after="
+                        + all.get(4).get("seq").asString(),
+                events);
         for (JsonNode expected : all.subList(5, all.size())) {
             assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo(expected);
         }
@@ -161,15 +165,14 @@ class EventFeedTest {
 
     @Test
     void shouldRefuseWhatIsNoNumber() {
-        server.assertProblem(
-                server.send(server.request(EventFeed.STREAM).header("Last-Event-ID", "yesterday")), 400);
+        server.assertProblem(server.send(server.request(EventFeed.STREAM).header("Last-Event-ID", "yesterday")), 400);
         server.assertProblem(server.get(EventFeed.STREAM + "?after=-1"), 400);
     }
 
     private WebSocket listen(String path, BlockingQueue<JsonNode> events) {
         return server.client()
                 .newWebSocketBuilder()
-                .connectTimeout(Duration.ofSeconds(20))
+                .connectTimeout(Duration.ofSeconds(60))
                 .buildAsync(server.webSocket(path), new WebSocket.Listener() {
                     private final StringBuilder text = new StringBuilder();
 

@@ -98,20 +98,23 @@ class PlanRoutesTest {
                 .get("runId")
                 .asString();
         server.awaitStatus(id, "succeeded");
-        JsonNode steps = server.good(server.get("/api/v1/runs/" + id + "/nodes/slow/steps")).get("steps");
+        JsonNode steps = server.good(server.get("/api/v1/runs/" + id + "/nodes/slow/steps"))
+                .get("steps");
         assertThat(steps).hasSize(5);
         assertThat(steps.get(3).get("step").intValue()).isEqualTo(3);
         assertThat(steps.get(3).get("total").intValue()).isEqualTo(5);
-        byte[] picture = server.bytes(server.request(steps.get(3).get("url").asString()))
-                .body();
+        byte[] picture =
+                server.bytes(server.request(steps.get(3).get("url").asString())).body();
         assertThat(picture).startsWith(0x89, 'P', 'N', 'G');
-        assertThat(server.good(server.get("/api/v1/runs/" + id + "/nodes/write/steps")).get("steps"))
+        assertThat(server.good(server.get("/api/v1/runs/" + id + "/nodes/write/steps"))
+                        .get("steps"))
                 .isEmpty();
         server.assertProblem(server.get("/api/v1/runs/" + id + "/nodes/slow/steps/5"), 404);
         server.assertProblem(server.get("/api/v1/runs/none/nodes/slow/steps"), 404);
         server.assertProblem(server.get("/api/v1/runs/" + id + "/nodes/..~..~x/steps/0"), 404);
         String plain = server.run(TestServer.note(5, 1));
-        assertThat(server.good(server.get("/api/v1/runs/" + plain + "/nodes/slow/steps")).get("steps"))
+        assertThat(server.good(server.get("/api/v1/runs/" + plain + "/nodes/slow/steps"))
+                        .get("steps"))
                 .isEmpty();
     }
 
