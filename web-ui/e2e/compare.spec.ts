@@ -104,7 +104,7 @@ test('P21: the difference counts pixels and has the PSNR; of equal pictures it i
   const mean = (200 ** 2 + 30 ** 2 + 200 ** 2) / 3
   await expect(facts).toContainText(`${(10 * Math.log10(255 ** 2 / mean)).toFixed(2)} dB`)
   await expect(facts).toContainText('200')
-  await expect(facts).toContainText('blue')
+  await expect(page.getByRole('region', { name: 'What makes the workflows different' })).toContainText('blue')
 
   const again = await api.run(colour(220, 30, 20, 'red'))
   await page.goto(`${server.url}/compare/${red}/${again}?as=difference`)

@@ -68,3 +68,23 @@ export const many = (count: number, first = 0, name = 'many') => ({
     save: save('pictures.images'),
   },
 })
+
+/** A picture that nothing decides: made again, it is another. */
+export const chance = (name = 'chance') => ({
+  format: 'darkroom/1',
+  name,
+  nodes: { chance: { type: 'e2e.chance', version: 1, inputs: {} }, save: save('chance.image') },
+})
+
+/** Two pictures, each saved, and one of the two saved once more. */
+export const either = (guidanceScale: number, chosen: 'picture' | 'colour') => ({
+  format: 'darkroom/1',
+  name: 'either',
+  nodes: {
+    save: save(`${chosen}.image`),
+    picture: picture({ guidanceScale }),
+    colour: { type: 'e2e.colour', version: 1, inputs: { width: 128, height: 128 } },
+    keepPicture: save('picture.image'),
+    keepColour: save('colour.image'),
+  },
+})

@@ -14,6 +14,7 @@ import { SimpleScreen } from '@/simple/SimpleScreen'
 const EditorScreen = lazy(async () => ({ default: (await import('@/editor/EditorScreen')).EditorScreen }))
 const RunsScreen = lazy(async () => ({ default: (await import('@/runs/RunsScreen')).RunsScreen }))
 const CompareScreen = lazy(async () => ({ default: (await import('@/compare/CompareScreen')).CompareScreen }))
+const ReplayScreen = lazy(async () => ({ default: (await import('@/replay/ReplayScreen')).ReplayScreen }))
 const GalleryScreen = lazy(async () => ({ default: (await import('@/gallery/GalleryScreen')).GalleryScreen }))
 
 const TemplatesScreen = lazy(async () => ({
@@ -45,6 +46,9 @@ export function App() {
                 <Route path={routes.templates}>{() => <TemplatesScreen />}</Route>
                 <Route path={routes.compare}>
                   {({ a, b }) => <CompareScreen a={decodeURIComponent(a)} b={decodeURIComponent(b)} />}
+                </Route>
+                <Route path={routes.replay}>
+                  {({ hash }) => <ReplayScreen key={hash} hash={decodeURIComponent(hash)} />}
                 </Route>
                 <Route component={NotFound} />
               </Switch>

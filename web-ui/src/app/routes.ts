@@ -8,6 +8,7 @@ export const routes = {
   gallery: '/gallery',
   templates: '/templates',
   compare: '/compare/:a/:b',
+  replay: '/replay/:hash',
 } as const
 
 export const runPath = (id: string) => `/runs/${encodeURIComponent(id)}`
@@ -21,6 +22,10 @@ export const templatePath = (id: string) => `/edit?template=${encodeURIComponent
 /** Compares two runs, or two of their files: those are named by {@link outputRef}. */
 export const comparePath = (a: string, b: string) =>
   `/compare/${encodeURIComponent(a)}/${encodeURIComponent(b)}`
+
+/** How something was made, by the hash of what it tells of that; perhaps with a run that made it again. */
+export const replayPath = (hash: string, as?: string) =>
+  `/replay/${encodeURIComponent(hash)}${as === undefined ? '' : `?as=${encodeURIComponent(as)}`}`
 
 /** A file of a run, as part of an address. */
 export const outputRef = (run: string, n: number) => `${run}.${n}`

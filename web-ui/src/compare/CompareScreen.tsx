@@ -7,11 +7,13 @@ import { comparePath, runPath } from '@/app/routes'
 import { Differing } from '@/compare/Differing'
 import { Flicker } from '@/compare/Flicker'
 import { Picture, type Side } from '@/compare/Picture'
+import { RunDifference } from '@/compare/RunDifference'
 import { Slider } from '@/compare/Slider'
 import { DifferenceMap } from '@/compare/DifferenceMap'
 import { useDifference } from '@/compare/useDifference'
 import { useView } from '@/compare/useView'
 import { Icon } from '@/shared/Icon'
+import type { RunRecord } from '@/runs/record'
 import { outputUrl } from '@/runs/submit'
 import c from '@/runs/controls.module.css'
 import styles from '@/compare/Compare.module.css'
@@ -19,17 +21,36 @@ import styles from '@/compare/Compare.module.css'
 const MODES = ['slider', 'side', 'flicker', 'difference'] as const
 type Mode = (typeof MODES)[number]
 
-/** Two pictures, of two runs or of one, looked at in four ways. */
+/** Two runs: their pictures, looked at in four ways, and what makes one another. */
 export function CompareScreen({ a, b }: { a: string; b: string }) {
   const { t } = useTranslation()
   const left = useSide('A', a)
   const right = useSide('B', b)
   if (left.failed || right.failed) return <p className={styles.nothing}>{t('compare.missing')}</p>
-  if (!left.side || !right.side) return null
+  if (!left.record || !right.record) return null
+  if (!left.side || !right.side) return <Unpictured a={left.record} b={right.record} />
   return <Compared key={`${a} ${b}`} a={left.side} b={right.side} refs={[a, b]} />
 }
 
-function useSide(label: 'A' | 'B', ref: string): { side?: Side; failed: boolean } {
+/** Two runs of which one at least left no picture: there is still what makes one another. */
+function Unpictured({ a, b }: { a: RunRecord; b: RunRecord }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.screen}>
+      <header className={styles.head}>
+        <h1>{t('compare.title')}</h1>
+      </header>
+      <div className={styles.captions}>
+        <Caption label="A" record={a} />
+        <Caption label="B" record={b} />
+      </div>
+      <p className={styles.nothing}>{t('compare.unpictured')}</p>
+      <RunDifference a={a} b={b} />
+    </div>
+  )
+}
+
+function useSide(label: 'A' | 'B', ref: string): { side?: Side; record?: RunRecord; failed: boolean } {
   const [, id = ref, place] = /^(.+)\.(\d+)$/.exec(ref) ?? []
   const { data, isError } = useQuery({
     queryKey: ['runs', 'record', id],
@@ -42,8 +63,12 @@ function useSide(label: 'A' | 'B', ref: string): { side?: Side; failed: boolean 
       ? data.outputs.findIndex((output) => output.mediaType.startsWith('image/'))
       : Number(place)
   const output = data.outputs[n]
-  if (!output) return { failed: true }
-  return { side: { label, url: outputUrl(id, n), record: data, file: output.file }, failed: false }
+  if (!output) return { record: data, failed: place !== undefined }
+  return {
+    side: { label, url: outputUrl(id, n), record: data, file: output.file },
+    record: data,
+    failed: false,
+  }
 }
 
 function Compared({ a, b, refs }: { a: Side; b: Side; refs: [string, string] }) {
@@ -105,8 +130,8 @@ function Compared({ a, b, refs }: { a: Side; b: Side; refs: [string, string] }) 
         </div>
       </header>
       <div className={styles.captions}>
-        <Caption side={a} />
-        <Caption side={b} />
+        <Caption {...a} />
+        <Caption {...b} />
       </div>
       <div ref={frame} className={styles.stage} data-testid="stage" data-mode={mode} {...look.drag}>
         {mode === 'slider' && <Slider a={a} b={b} split={split} onSplit={setSplit} style={look.style} />}
@@ -119,19 +144,20 @@ function Compared({ a, b, refs }: { a: Side; b: Side; refs: [string, string] }) 
         {mode === 'flicker' && <Flicker a={a} b={b} style={look.style} />}
         {mode === 'difference' && <DifferenceMap found={found} style={look.style} />}
       </div>
-      <Differing found={found} a={a} b={b} />
+      <Differing found={found} />
+      <RunDifference a={a.record} b={b.record} />
     </div>
   )
 }
 
-function Caption({ side }: { side: Side }) {
+function Caption({ label, record, file }: Pick<Side, 'label' | 'record'> & { file?: string }) {
   const { t } = useTranslation()
-  const seeds = [...new Set(Object.values(side.record.seeds))]
+  const seeds = [...new Set(Object.values(record.seeds))]
   return (
     <p>
-      <span className={styles.letter}>{side.label}</span>
-      <Link href={runPath(side.record.runId)}>{side.record.workflow.name || t('runs.unnamed')}</Link>
-      <span className={c.soft}>{side.file}</span>
+      <span className={styles.letter}>{label}</span>
+      <Link href={runPath(record.runId)}>{record.workflow.name || t('runs.unnamed')}</Link>
+      {file !== undefined && <span className={c.soft}>{file}</span>}
       {seeds.length > 0 && <span className={c.soft}>{t('runs.seedIs', { seed: seeds.join(', ') })}</span>}
     </p>
   )

@@ -1,19 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api, ask } from '@/api/client'
-import type { Side } from '@/compare/Picture'
 import type { Answer } from '@/compare/difference.worker'
-import c from '@/runs/controls.module.css'
 import styles from '@/compare/Compare.module.css'
 
-/** How different the pictures are, in numbers, and what makes the workflows different, in sentences. */
-export function Differing({ found, a, b }: { found: Answer | undefined; a: Side; b: Side }) {
+/** How different the pictures are, in numbers. */
+export function Differing({ found }: { found: Answer | undefined }) {
   const { t, i18n } = useTranslation()
-  const { data } = useQuery({
-    queryKey: ['diff', a.record.runId, b.record.runId],
-    queryFn: () =>
-      ask(api.POST('/api/v1/diff', { body: { before: a.record.workflow, after: b.record.workflow } })),
-  })
   const number = (value: number, digits = 0) =>
     new Intl.NumberFormat(i18n.language, { maximumFractionDigits: digits }).format(value)
   return (
@@ -46,20 +37,6 @@ export function Differing({ found, a, b }: { found: Answer | undefined; a: Side;
         )}
         {found?.kind === 'unreadable' && <p>{t('compare.unreadable')}</p>}
       </div>
-      {data && (
-        <div>
-          <h2>{t('compare.why')}</h2>
-          {data.sentences.length === 0 ? (
-            <p className={c.soft}>{t('compare.same')}</p>
-          ) : (
-            <ul>
-              {data.sentences.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          )}
-        </div>
-      )}
     </section>
   )
 }

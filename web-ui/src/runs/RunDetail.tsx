@@ -2,8 +2,9 @@ import { type ReactNode, Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { Refusal } from '@/api/client'
-import { graphOfRunPath } from '@/app/routes'
+import { graphOfRunPath, replayPath } from '@/app/routes'
 import { ComparePicker } from '@/compare/ComparePicker'
+import { CopyReplayLink } from '@/replay/CopyReplayLink'
 import { Icon } from '@/shared/Icon'
 import { Marks } from '@/runs/Marks'
 import { NodeTimes } from '@/runs/NodeTimes'
@@ -100,6 +101,7 @@ function Head({ run }: { run: RunRecord }) {
   const [comparing, setComparing] = useState(false)
   const [count, setCount] = useState(4)
   const id = run.runId
+  const told = toldHash(run)
   const took =
     run.started && run.finished
       ? new Date(run.finished).getTime() - new Date(run.started).getTime()
@@ -164,6 +166,7 @@ function Head({ run }: { run: RunRecord }) {
             {t('runs.compareWith')}
           </button>
         )}
+        {told !== undefined && <CopyReplayLink hash={told} />}
       </div>
       {comparing && <ComparePicker of={id} onClose={() => setComparing(false)} />}
     </header>
@@ -227,8 +230,12 @@ function Values({ run }: { run: RunRecord }) {
   )
 }
 
+/** The hash of what the first file tells of the run, if it tells anything. */
+const toldHash = (run: RunRecord) => run.outputs.flatMap((output) => output.provenance ?? [])[0]
+
 function Provenance({ run }: { run: RunRecord }) {
   const { t } = useTranslation()
+  const told = toldHash(run)
   const rows: [string, string][] = [
     [t('runs.engine'), run.engine],
     [t('runs.device'), run.device],
@@ -256,6 +263,11 @@ function Provenance({ run }: { run: RunRecord }) {
       >
         {t('runs.download')}
       </a>
+      {told !== undefined && (
+        <Link className={styles.download} href={replayPath(told)}>
+          {t('replay.open')}
+        </Link>
+      )}
     </>
   )
 }

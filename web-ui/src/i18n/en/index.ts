@@ -7,6 +7,7 @@ import { fields } from '@/i18n/en/fields'
 import { gallery } from '@/i18n/en/gallery'
 import { nodes } from '@/i18n/en/nodes'
 import { outline } from '@/i18n/en/outline'
+import { replay } from '@/i18n/en/replay'
 import { runs } from '@/i18n/en/runs'
 import { simple } from '@/i18n/en/simple'
 import { templates } from '@/i18n/en/templates'
@@ -22,6 +23,7 @@ export const en = {
   gallery,
   nodes,
   outline,
+  replay,
   runs,
   simple,
   templates,

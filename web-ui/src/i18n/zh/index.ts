@@ -9,6 +9,7 @@ import { fields } from '@/i18n/zh/fields'
 import { gallery } from '@/i18n/zh/gallery'
 import { nodes } from '@/i18n/zh/nodes'
 import { outline } from '@/i18n/zh/outline'
+import { replay } from '@/i18n/zh/replay'
 import { runs } from '@/i18n/zh/runs'
 import { simple } from '@/i18n/zh/simple'
 import { templates } from '@/i18n/zh/templates'
@@ -24,6 +25,7 @@ export const zh: Words<typeof en> = {
   gallery,
   nodes,
   outline,
+  replay,
   runs,
   simple,
   templates,
