@@ -18,6 +18,7 @@ public final class CaptionedLatents {
     private final int side;
     private final int contextWidth;
     private final List<float[]> contexts;
+    private final List<Caption> captions;
     private final TreeMap<Integer, Bucket> byTokens = new TreeMap<>();
     private final double weight;
 
@@ -53,6 +54,7 @@ public final class CaptionedLatents {
         this.side = side;
         this.contextWidth = contextWidth;
         this.contexts = List.copyOf(contexts);
+        this.captions = List.copyOf(captions);
         Map<Integer, List<Caption>> sorted = new TreeMap<>();
         for (Caption caption : captions) {
             sorted.computeIfAbsent(tokens(caption.context()), length -> new ArrayList<>())
@@ -73,6 +75,18 @@ public final class CaptionedLatents {
         if (byTokens.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to learn from without captions");
         }
+    }
+
+    float[] latents() {
+        return latents;
+    }
+
+    List<float[]> contexts() {
+        return contexts;
+    }
+
+    List<Caption> captions() {
+        return captions;
     }
 
     public int count() {

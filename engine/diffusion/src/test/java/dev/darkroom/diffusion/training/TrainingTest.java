@@ -15,6 +15,7 @@ import dev.darkroom.diffusion.training.CaptionedLatents.Caption;
 import dev.darkroom.tensor.Checkpoint;
 import dev.darkroom.tensor.Ops;
 import dev.darkroom.tensor.Parameters;
+import dev.darkroom.tensor.SafetensorsWriter;
 import dev.darkroom.tensor.Tensor;
 import dev.darkroom.tensor.TensorException;
 import dev.darkroom.tensor.TorchRandom;
@@ -228,6 +229,33 @@ class TrainingTest {
                 16,
                 AutoencoderLoss.Kind.DETAIL,
                 AutoencoderLoss.Part.ALL);
+    }
+
+    @Test
+    void shouldKeepEncodedDataAsItWas() {
+        CaptionedLatents data = latents();
+        var statistics = new LatentStatistics(List.of(0.5, 0.0, -1.0, 2.0), List.of(1.0, 2.0, 3.0, 0.25));
+        Path file = folder.resolve("data.safetensors");
+        new KeptLatents(data, statistics).write(file);
+
+        KeptLatents kept = KeptLatents.read(file);
+        assertThat(kept.statistics()).isEqualTo(statistics);
+        assertThat(kept.data().count()).isEqualTo(data.count());
+        assertThat(kept.data().latents()).isEqualTo(data.latents());
+        assertThat(kept.data().captions()).isEqualTo(data.captions());
+        for (int i = 0; i < 3; i++) {
+            assertThat(kept.data().context(i)).isEqualTo(data.context(i));
+        }
+        for (long seed = 0; seed < 20; seed++) {
+            assertThat(kept.data().draw(new TorchRandom(seed), 5, false))
+                    .isEqualTo(data.draw(new TorchRandom(seed), 5, false));
+        }
+        assertThat(folder).isDirectoryContaining(path -> path.equals(file)).isDirectoryNotContaining("glob:**.half");
+        Path other = folder.resolve("other.safetensors");
+        SafetensorsWriter.write(other, Map.of(), Map.of());
+        assertThatThrownBy(() -> KeptLatents.read(other))
+                .isInstanceOf(TensorException.class)
+                .hasMessageContaining("no encoded data");
     }
 
     private static Training.Loss decoder(Parameters weights) {

@@ -71,6 +71,11 @@ public final class NodeTester<I extends Record, O extends Record> implements Aut
         return this;
     }
 
+    /** The folder in which the node keeps what is to outlive a run, as {@link dev.darkroom.sdk.Library#state} gives it. */
+    public Path state(String name) {
+        return library.state("state", name);
+    }
+
     /** Sets the names behind {@code @Choices(from = list)}. */
     public NodeTester<I, O> choices(String list, String... values) {
         library.addChoices(list, List.of(values));

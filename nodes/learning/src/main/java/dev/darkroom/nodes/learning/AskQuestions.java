@@ -1,7 +1,6 @@
 package dev.darkroom.nodes.learning;
 
 import dev.darkroom.sdk.Default;
-import dev.darkroom.sdk.InvalidInputException;
 import dev.darkroom.sdk.Node;
 import dev.darkroom.sdk.NodeContext;
 import dev.darkroom.sdk.NodeType;
@@ -11,8 +10,6 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Asks what the embedded model must be able to draw: what training showed, what was held out from it, words it never read,
@@ -53,14 +50,9 @@ public final class AskQuestions implements Node<AskQuestions.In, AskQuestions.Ou
         if (keys.isBlank()) {
             return EnumSet.allOf(Style.class);
         }
-        String known = Stream.of(Style.values()).map(Style::key).collect(Collectors.joining(", "));
         Set<Style> styles = EnumSet.noneOf(Style.class);
         for (String key : keys.split(",", -1)) {
-            styles.add(Stream.of(Style.values())
-                    .filter(style -> style.key().equals(key.strip()))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidInputException(
-                            "styles", "there is no style \"" + key.strip() + "\"; there are " + known + ".")));
+            styles.add(Style.of("styles", key.strip()));
         }
         return styles;
     }

@@ -3,8 +3,10 @@ package dev.darkroom.nodes.learning;
 import dev.darkroom.diffusion.network.Autoencoder;
 import dev.darkroom.diffusion.training.CaptionedLatents;
 import dev.darkroom.diffusion.training.CaptionedLatents.Caption;
+import dev.darkroom.diffusion.training.KeptLatents;
 import dev.darkroom.diffusion.training.LatentStatistics;
 import dev.darkroom.sdk.Default;
+import dev.darkroom.sdk.InvalidInputException;
 import dev.darkroom.sdk.Node;
 import dev.darkroom.sdk.NodeContext;
 import dev.darkroom.sdk.NodeType;
@@ -15,48 +17,59 @@ import dev.darkroom.tensor.Checkpoint;
 import dev.darkroom.tensor.Ops;
 import dev.darkroom.tensor.Scope;
 import dev.darkroom.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Encodes pictures and captions once, so that training a denoiser touches neither pixels nor words. */
 @NodeType(id = "darkroom.encode-dataset", category = "learning/data", device = true)
 public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset.Out> {
-    private static final String USUAL_STYLE = Style.FLAT.key();
     private static final double PLAIN_SHARE = 0.6;
 
     /**
      * @param pictures what to encode
      * @param autoencoder turns pictures to latents
      * @param textEncoder turns captions to what the denoiser attends to
-     * @param usualStyle how often the style that a plain noun means is drawn, against the others
-     * @param variation how often a colour, a tint or a thing worn is drawn, against the bare subject in one style
-     * @param emphasis nouns to be drawn more often, separated by commas; empty for none
-     * @param emphasisWeight how often such a noun is drawn, against the others
+     * @param styles how often pictures of a style are drawn, against the others: keys of styles, each with a number,
+     *     separated by commas; one that is not named counts once, one that counts 0 is left out
+     * @param variation how often a colour or a tint is drawn, against the bare subject in one style
+     * @param worn how often a thing worn is drawn, against the same
+     * @param emphasis nouns to be drawn more often, of subjects and of things worn, separated by commas; empty for none
+     * @param emphasisWeight how often such a noun is drawn, against the others; a subject and what it wears multiply
+     * @param keep name of a folder in which what was encoded is kept, for {@link KeptLatentsNode}; empty to keep nothing
      */
     public record In(
             PictureSet pictures,
             TrainedAutoencoder autoencoder,
             TextEncoder textEncoder,
-            @Range(min = 0.1, max = 100) @Default("3") double usualStyle,
+            @Default("flat 3") String styles,
             @Range(min = 0, max = 100) @Default("0.3") double variation,
+            @Range(min = 0, max = 100) @Default("0.3") double worn,
             @Default("") String emphasis,
-            @Range(min = 0.1, max = 100) @Default("3") double emphasisWeight) {}
+            @Range(min = 0.1, max = 100) @Default("3") double emphasisWeight,
+            @Default("") String keep) {}
 
     /** @param latents the data set, encoded */
     public record Out(LatentSet latents) {}
 
     @Override
     public Out run(In in, NodeContext context) {
+        var shares = Shares.of(in);
         PictureSet pictures = in.pictures();
         Set<String> distinct = new LinkedHashSet<>(List.of(""));
-        pictures.drawings().forEach(drawing -> distinct.addAll(drawing.captions()));
-        int work = distinct.size() + pictures.count();
+        List<PictureSet.Drawn> drawings = pictures.drawings().stream()
+                .filter(drawing -> shares.of(drawing) > 0)
+                .toList();
+        if (drawings.isEmpty()) {
+            throw new InvalidInputException(
+                    "styles", "nothing is left to learn from: let something count more than 0.");
+        }
+        drawings.forEach(drawing -> distinct.addAll(drawing.captions()));
+        int work = distinct.size();
         Map<String, Integer> texts = new HashMap<>();
         List<float[]> contexts = new ArrayList<>();
         for (String text : distinct) {
@@ -67,33 +80,32 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
         int width = in.textEncoder().encode("", context).width();
         int side = pictures.side() / in.autoencoder().config().scale();
         int channels = in.autoencoder().config().latentChannels();
-        float[] latents = encode(in, context, channels * side * side, contexts.size());
+        float[] latents = encode(in, drawings, context, channels * side * side);
         LatentStatistics statistics = in.autoencoder().normalised()
                 ? LatentStatistics.none(channels)
                 : LatentStatistics.of(latents, channels, side * side);
         statistics.normalise(latents, side * side);
-        var data = new CaptionedLatents(latents, channels, side, width, contexts, captions(in, texts));
+        var data = new CaptionedLatents(latents, channels, side, width, contexts, captions(drawings, shares, texts));
+        if (!in.keep().isEmpty()) {
+            Path folder = context.library().state("keep", in.keep());
+            new KeptLatents(data, statistics).write(folder.resolve(KeptLatentsNode.FILE));
+        }
         return new Out(new LatentSet(data, statistics));
     }
 
-    private static List<Caption> captions(In in, Map<String, Integer> texts) {
-        Set<String> emphasised =
-                Stream.of(in.emphasis().split(",")).map(String::strip).collect(Collectors.toSet());
+    private static List<Caption> captions(List<PictureSet.Drawn> drawings, Shares shares, Map<String, Integer> texts) {
         List<Caption> captions = new ArrayList<>();
-        for (PictureSet.Drawn drawing : in.pictures().drawings()) {
-            double weight = (drawing.bare() ? 1 : in.variation())
-                    * (drawing.bare() && drawing.style().equals(USUAL_STYLE) ? in.usualStyle() : 1)
-                    * (emphasised.contains(drawing.noun()) ? in.emphasisWeight() : 1);
+        int first = 0;
+        for (PictureSet.Drawn drawing : drawings) {
+            double weight = shares.of(drawing);
             int plain = drawing.plain();
             int styled = drawing.captions().size() - plain;
             for (int c = 0; c < drawing.captions().size(); c++) {
                 double share = plain == 0 ? 1.0 / styled : c < plain ? PLAIN_SHARE / plain : (1 - PLAIN_SHARE) / styled;
                 captions.add(new Caption(
-                        texts.getOrDefault(drawing.captions().get(c), 0),
-                        drawing.first(),
-                        drawing.count(),
-                        weight * share));
+                        texts.getOrDefault(drawing.captions().get(c), 0), first, drawing.count(), weight * share));
             }
+            first += drawing.count();
         }
         return captions;
     }
@@ -105,24 +117,29 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
         return states;
     }
 
-    private static float[] encode(In in, NodeContext context, int each, int done) {
+    /** The latents of the drawings' pictures, one after another. */
+    private static float[] encode(In in, List<PictureSet.Drawn> drawings, NodeContext context, int each) {
         PictureSet pictures = in.pictures();
         int side = pictures.side();
-        float[] latents = new float[pictures.count() * each];
+        int count = drawings.stream().mapToInt(PictureSet.Drawn::count).sum();
+        float[] latents = new float[count * each];
         Ops ops = Ops.inference();
+        int done = 0;
         try (Checkpoint weights = Checkpoint.open(in.autoencoder().weights())) {
             var network = new Autoencoder(in.autoencoder().config(), weights);
-            for (int i = 0; i < pictures.count(); i++) {
-                context.progress(done + i, done + pictures.count(), "pictures");
-                float[] picture = planes(pictures.rgb(i), side);
-                int from = i * each;
-                Scope.run(() -> {
-                    Tensor image = ops.fromFloats(picture, 1, 3, side, side);
-                    Tensor encoded = network.encode(ops, image, context::throwIfCancelled)
-                            .mean();
-                    float[] mean = network.toDenoiserSpace(ops, encoded).toFloats();
-                    System.arraycopy(mean, 0, latents, from, each);
-                });
+            for (PictureSet.Drawn drawing : drawings) {
+                for (int i = 0; i < drawing.count(); i++) {
+                    context.progress(done, count, "pictures");
+                    float[] picture = planes(pictures.rgb(drawing.first() + i), side);
+                    int from = done++ * each;
+                    Scope.run(() -> {
+                        Tensor image = ops.fromFloats(picture, 1, 3, side, side);
+                        Tensor encoded = network.encode(ops, image, context::throwIfCancelled)
+                                .mean();
+                        float[] mean = network.toDenoiserSpace(ops, encoded).toFloats();
+                        System.arraycopy(mean, 0, latents, from, each);
+                    });
+                }
             }
         }
         return latents;

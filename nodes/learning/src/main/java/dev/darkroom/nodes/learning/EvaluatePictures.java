@@ -16,9 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -32,14 +30,13 @@ public final class EvaluatePictures implements Node<EvaluatePictures.In, Evaluat
     /** Seed of renders that neither the model nor the judges saw. */
     private static final long FRESH = 90_001;
 
-    private static final int MOST_RECONSTRUCTED = 60;
-
     /**
      * @param questions what was asked
      * @param images what was drawn, one picture for each question, in order
      * @param judge says what pictures show
      * @param textEncoder tells which caption is nearest to a prompt
      * @param autoencoder of the model
+     * @param reconstructed how many pictures of each style, of subjects that no training saw, go through the autoencoder
      * @param subjects how many nouns the model was taught, from the front of the list
      * @param name what the report's files begin with
      */
@@ -49,9 +46,8 @@ public final class EvaluatePictures implements Node<EvaluatePictures.In, Evaluat
             Judge judge,
             TextEncoder textEncoder,
             Autoencoder autoencoder,
-
+            @Range(min = 1, max = 1000) @Default("45") int reconstructed,
             @Range(min = 1, max = 1000) @Default("1000") int subjects,
-
             @Default("evaluation") String name) {}
 
     /**
@@ -113,7 +109,8 @@ public final class EvaluatePictures implements Node<EvaluatePictures.In, Evaluat
             }
         }
         report.diversity(diversity(questions, drawn), betweenStyles(gallery));
-        unseen(in, context, report);
+        report.reconstruction(UnseenSubjects.decibels(
+                UnseenSubjects.of(FRESH).through(in.autoencoder(), in.reconstructed(), context)));
         byte[] table = report.markdown().getBytes(StandardCharsets.UTF_8);
         return new Out(
                 report.markdown(),
@@ -146,38 +143,6 @@ public final class EvaluatePictures implements Node<EvaluatePictures.In, Evaluat
         return in.autoencoder()
                 .decode(in.autoencoder().encode(List.of(image), context), context)
                 .get(0);
-    }
-
-    /** The autoencoder on subjects that no training saw. */
-    private static void unseen(In in, NodeContext context, EvaluationReport report) throws IOException {
-        HeldOut list = HeldOut.read();
-        PictureDataset dataset = PictureDataset.heldOut(new PictureDataset.Extent(1000, 1, false), FRESH);
-        Map<Style, List<Double>> byStyle = new EnumMap<>(Style.class);
-        List<PictureDataset.Entry> entries = dataset.entries().stream()
-                .filter(entry -> list.subject(entry.scene().subject().noun()))
-                .toList();
-        int each = Math.max(1, entries.size() / MOST_RECONSTRUCTED);
-        for (int i = 0; i < entries.size(); i++) {
-            PictureDataset.Entry entry = entries.get(i);
-            // All line drawings, which are the hardest, and some of every other style.
-            if (i % each == 0 || entry.scene().style() == Style.LINE) {
-                context.progress(i, entries.size(), "unseen subjects");
-                Image image = Image.of(SIDE, SIDE, dataset.picture(entry, 0, SIDE));
-                byStyle.computeIfAbsent(entry.scene().style(), style -> new ArrayList<>())
-                        .add(psnr(image, through(image, in, context)));
-            }
-        }
-        report.reconstruction(byStyle);
-    }
-
-    private static double psnr(Image a, Image b) {
-        float[] first = a.toArray();
-        float[] second = b.toArray();
-        double squares = 0;
-        for (int i = 0; i < first.length; i++) {
-            squares += (first[i] - second[i]) * (double) (first[i] - second[i]);
-        }
-        return -10 * Math.log10(Math.max(1e-10, squares / first.length));
     }
 
     private static double diversity(List<Question> questions, List<Thumbnail> drawn) {

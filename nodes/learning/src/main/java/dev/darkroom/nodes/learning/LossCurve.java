@@ -17,6 +17,7 @@ final class LossCurve {
     private static final int HEIGHT = 320;
     private static final double SMOOTHING = 0.98;
     private static final int EVERY = 10;
+    private static final int TOLD_EVERY = 100;
 
     private final NodeContext context;
     private final long total;
@@ -34,6 +35,9 @@ final class LossCurve {
         if (step % EVERY == 0 || points.isEmpty()) {
             points.add(new double[] {step, smooth});
             context.preview(this::draw);
+        }
+        if (step % TOLD_EVERY == 0 || step == total) {
+            context.log().info("Step {} of {}, loss {}", step, total, String.format(Locale.ROOT, "%.4f", smooth));
         }
         context.progress(
                 (int) Math.min(step, Integer.MAX_VALUE),

@@ -68,6 +68,7 @@ public final class PictureDatasetNode implements Node<PictureDatasetNode.In, Pic
         return new PictureSet.Drawn(
                 scene.subject().noun(),
                 scene.style().key(),
+                scene.hat().map(Headwear::noun).orElse(""),
                 scene.captions(),
                 scene.plainCaptions(),
                 scene.bare(),

@@ -24,11 +24,20 @@ public final class PictureSet implements Pictures, Sized {
      * @param style in which it is drawn, for example {@code flat}
      * @param captions all texts that fit
      * @param plain how many of them, at the front, name no style
+     * @param worn what the subject wears, empty for nothing
      * @param bare whether the subject is shown with nothing worn, no tint and in its own colours
      * @param first index of the first picture
      * @param count how many pictures
      */
-    record Drawn(String noun, String style, List<String> captions, int plain, boolean bare, int first, int count) {
+    record Drawn(
+            String noun,
+            String style,
+            String worn,
+            List<String> captions,
+            int plain,
+            boolean bare,
+            int first,
+            int count) {
         Drawn {
             captions = List.copyOf(captions);
         }

@@ -1,7 +1,10 @@
 package dev.darkroom.nodes.learning;
 
+import dev.darkroom.sdk.InvalidInputException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a subject is asked for: the words, the drawings it is made from, and what is done to them. */
 enum Style {
@@ -50,6 +53,22 @@ enum Style {
         this.key = key;
         this.looks = looks;
         this.phrases = List.of(phrases);
+    }
+
+    /**
+     * Finds a style by its key.
+     *
+     * @param port at which the key was given
+     * @throws InvalidInputException when there is none
+     */
+    static Style of(String port, String key) {
+        return Stream.of(values())
+                .filter(style -> style.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        port,
+                        "there is no style \"" + key + "\"; there are "
+                                + Stream.of(values()).map(Style::key).collect(Collectors.joining(", ")) + "."));
     }
 
     /** Its name in lists. */

@@ -41,6 +41,8 @@ public final class TrainAutoencoder implements Node<TrainAutoencoder.In, TrainAu
      * @param batch squares per step
      * @param square side in pixels of the squares cut from the pictures
      * @param learningRate at its highest
+     * @param averaging decay of the moving average of the weights, which is what is kept: nearer to 1 averages over more
+     *     steps
      * @param seed of the first weights and all that is drawn
      */
     public record In(
@@ -59,6 +61,7 @@ public final class TrainAutoencoder implements Node<TrainAutoencoder.In, TrainAu
             int square,
 
             @Range(min = 1e-6, max = 0.1) @Default("0.002") double learningRate,
+            @Range(min = 0, max = 0.9999) @Default("0.995") double averaging,
             @Seed @Default("1") long seed) {}
 
     /**
@@ -80,7 +83,8 @@ public final class TrainAutoencoder implements Node<TrainAutoencoder.In, TrainAu
                     "begin", "the decoder alone learns from latents of a trained encoder: name a model that has one.");
         }
         Path folder = context.library().state("name", in.name());
-        var plan = new TrainingPlan(in.steps(), in.learningRate(), 100, 1, 0.995, Duration.ofMinutes(3), in.seed());
+        var plan = new TrainingPlan(
+                in.steps(), in.learningRate(), 100, 1, in.averaging(), Duration.ofMinutes(3), in.seed());
         var curve = new LossCurve(context, in.steps());
         Function<Parameters, Training.Loss> network = weights -> new AutoencoderLoss(
                 new Autoencoder(SHAPE, weights), in.pictures(), in.batch(), in.square(), in.loss(), in.part());

@@ -15,6 +15,7 @@ import dev.darkroom.sdk.port.TextEncoder;
 import dev.darkroom.sdk.test.NodeTester;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -137,7 +138,7 @@ class EvaluationTest {
                 drawn.add(Image.of(128, 128, brush.picture(entry, 0, 128)));
             }
             EvaluatePictures.Out out = tester.run(new EvaluatePictures.In(
-                    asked.questions(), drawn, judge, new Letters(), new Identity(), SUBJECTS, "report"));
+                    asked.questions(), drawn, judge, new Letters(), new Identity(), 2, SUBJECTS, "report"));
 
             assertThat(tester.saved()).hasSize(2);
             JsonNode report =
@@ -158,14 +159,43 @@ class EvaluationTest {
                     .isEqualTo(100);
             assertThat(out.table()).contains("| seen | model | 4 |");
             assertThatThrownBy(() -> tester.run(new EvaluatePictures.In(
-                            asked.questions(), List.of(), judge, new Letters(), new Identity(), SUBJECTS, "report")))
+                            asked.questions(), List.of(), judge, new Letters(), new Identity(), 2, SUBJECTS, "report")))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("0 pictures");
         }
     }
 
+    @Test
+    void shouldMeasureAnAutoencoderOnSubjectsThatNoTrainingSees() throws Exception {
+        try (var tester = NodeTester.of(new MeasureAutoencoder())) {
+            MeasureAutoencoder.Out perfect = tester.run(new MeasureAutoencoder.In(new Identity(), 3, 1));
+            MeasureAutoencoder.Out blank = tester.run(new MeasureAutoencoder.In(new White(), 3, 1));
+
+            assertThat(perfect.table()).contains("| line | 100.0 |").contains("| mean | 100.0 |");
+            assertThat(mean(blank.table())).isBetween(5.0, 15.0);
+            assertThat(perfect.sheet().size()).isEqualTo("768x" + 128 * Style.values().length);
+        }
+        HeldOut list = HeldOut.read();
+        assertThat(UnseenSubjects.of(1).nouns()).hasSize(45).allMatch(list::subject);
+    }
+
+    private static double mean(String table) {
+        String row = table.substring(table.indexOf("| mean | ") + 9);
+        return Double.parseDouble(row.substring(0, row.indexOf(' ')));
+    }
+
+    /** Gives white for everything. */
+    private static final class White extends Identity {
+        @Override
+        public List<Image> decode(Latent latent, Cancellation cancellation) {
+            float[] white = new float[3 * latent.width() * latent.height()];
+            Arrays.fill(white, 1);
+            return List.of(Image.of(latent.width(), latent.height(), white));
+        }
+    }
+
     /** Leaves pictures as they are. */
-    private static final class Identity implements Autoencoder {
+    private static class Identity implements Autoencoder {
         @Override
         public int scale() {
             return 1;

@@ -2,6 +2,7 @@ package dev.darkroom.nodes.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.darkroom.diffusion.ModelConfig;
 import dev.darkroom.diffusion.network.Autoencoder;
@@ -19,7 +20,10 @@ import dev.darkroom.sdk.test.NodeTester;
 import dev.darkroom.tensor.Checkpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,24 +34,27 @@ class TrainingNodesTest {
         PictureSet pictures = pictures(64);
         TrainedAutoencoder autoencoder;
         try (var tester = NodeTester.of(new TrainAutoencoder())) {
-            var out = tester.run(new TrainAutoencoder.In(pictures, "", Part.ALL, Kind.DETAIL, "a", 2, 1, 32, 1e-3, 1));
+            var out = tester.run(
+                    new TrainAutoencoder.In(pictures, "", Part.ALL, Kind.DETAIL, "a", 2, 1, 32, 1e-3, 0.995, 1));
             assertThat(out.autoencoder().steps()).isEqualTo(2);
             assertThat(out.lossCurve().width()).isPositive();
             autoencoder = out.autoencoder();
 
             LatentSet latents;
             try (var encoder = NodeTester.of(new EncodeDataset())) {
-                latents = encoder.run(new EncodeDataset.In(pictures, autoencoder, new Letters(), 3, 1, "dog", 3))
+                latents = encoder.run(new EncodeDataset.In(
+                                pictures, autoencoder, new Letters(), "flat 3", 1, 1, "dog", 3, "kept"))
                         .latents();
             }
             assertThat(latents.data().count()).isEqualTo(pictures.count());
             assertThat(latents.statistics().deviation()).hasSize(4).allMatch(v -> v > 0);
+            assertKeeps(pictures, autoencoder);
 
             try (var trainer = NodeTester.of(new TrainDenoiser());
                     var exporter = NodeTester.of(new ExportModel())) {
                 TrainedDenoiser denoiser = trainer.run(new TrainDenoiser.In(latents, "", "d", 2, 2, 1e-3, 1))
                         .denoiser();
-                Path folder = Path.of(exporter.run(new ExportModel.In(autoencoder, denoiser, "m"))
+                Path folder = Path.of(exporter.run(new ExportModel.In(autoencoder, Optional.of(denoiser), "", "m"))
                         .folder());
 
                 assertLoads(folder);
@@ -59,28 +66,72 @@ class TrainingNodesTest {
         }
     }
 
+    /** What was encoded can be taken up later, and styles that count nothing are left out. */
+    private static void assertKeeps(PictureSet pictures, TrainedAutoencoder autoencoder) throws Exception {
+        try (var encoder = NodeTester.of(new EncodeDataset());
+                var keeper = NodeTester.of(new KeptLatentsNode())) {
+            String others = Stream.of(Style.values())
+                    .filter(style -> style != Style.FLAT)
+                    .map(style -> style.key() + " 0")
+                    .collect(Collectors.joining(", "));
+            LatentSet flat = encoder.run(
+                            new EncodeDataset.In(pictures, autoencoder, new Letters(), others, 1, 1, "", 1, "flat"))
+                    .latents();
+            assertThat(flat.data().count()).isBetween(2, 4);
+            Files.copy(
+                    encoder.state("flat").resolve(KeptLatentsNode.FILE),
+                    keeper.state("flat").resolve(KeptLatentsNode.FILE));
+            LatentSet kept = keeper.run(new KeptLatentsNode.In("flat")).latents();
+            assertThat(kept.data().count()).isEqualTo(flat.data().count());
+            assertThat(kept.statistics().mean().get(0))
+                    .isCloseTo(flat.statistics().mean().get(0), within(1e-4));
+            assertThatThrownBy(() -> keeper.run(new KeptLatentsNode.In("lost")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("nothing is kept as \"lost\"");
+            assertThatThrownBy(() -> encoder.run(new EncodeDataset.In(
+                            pictures, autoencoder, new Letters(), others + ", flat 0", 1, 1, "", 1, "")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("nothing is left");
+        }
+    }
+
     /** A model folder is all that a later training needs. */
     private static void trainOn(Path folder, LatentSet latents, PictureSet pictures) throws Exception {
         try (var denoiser = NodeTester.of(new TrainDenoiser()).model("m", folder);
                 var keeper = NodeTester.of(new KeepAutoencoder()).model("m", folder);
                 var painter = NodeTester.of(new TrainAutoencoder()).model("m", folder);
-                var encoder = NodeTester.of(new EncodeDataset())) {
+                var encoder = NodeTester.of(new EncodeDataset());
+                var exporter = NodeTester.of(new ExportModel())) {
             assertThat(denoiser.run(new TrainDenoiser.In(latents, "m", "more", 1, 2, 1e-3, 1))
                             .denoiser()
                             .steps())
                     .isEqualTo(1);
             TrainedAutoencoder kept = keeper.run(new KeepAutoencoder.In("m")).autoencoder();
             TrainedAutoencoder painted = painter.run(new TrainAutoencoder.In(
-                            pictures, "m", Part.DECODER, Kind.SQUARED_ERROR, "painter", 1, 1, 32, 1e-3, 1))
+                            pictures, "m", Part.DECODER, Kind.SQUARED_ERROR, "painter", 1, 1, 32, 1e-3, 0.995, 1))
                     .autoencoder();
             assertThat(kept.normalised()).isTrue();
             assertThat(painted.normalised())
                     .as("whoever knows the latents knows them still")
                     .isTrue();
-            LatentStatistics kindOf = encoder.run(new EncodeDataset.In(pictures, painted, new Letters(), 3, 1, "", 1))
+            LatentStatistics kindOf = encoder.run(
+                            new EncodeDataset.In(pictures, painted, new Letters(), "", 1, 1, "", 1, ""))
                     .latents()
                     .statistics();
             assertThat(kindOf).isEqualTo(LatentStatistics.none(4));
+            Path alone = Path.of(exporter.run(new ExportModel.In(painted, Optional.empty(), "", "alone"))
+                    .folder());
+            assertThat(alone.resolve("vae/diffusion_pytorch_model.safetensors")).exists();
+            assertThat(alone.resolve("unet")).doesNotExist();
+            exporter.model("words", folder.resolve("words"));
+            Files.createDirectories(folder.resolve("words/text_encoder"));
+            Files.writeString(folder.resolve("words/text_encoder/tokenizer.json"), "{}");
+            exporter.run(new ExportModel.In(painted, Optional.empty(), "words", "alone"));
+            assertThat(alone.resolve("text_encoder/tokenizer.json")).hasContent("{}");
+            var another = new TrainedAutoencoder(painted.config(), painted.weights(), 1, false);
+            assertThatThrownBy(() -> exporter.run(new ExportModel.In(another, Optional.empty(), "", "alone")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("train the decoder alone");
         }
     }
 
@@ -88,14 +139,14 @@ class TrainingNodesTest {
     void shouldRefuseAModelOfAnotherShapeToBeginFrom(@TempDir Path folder) throws Exception {
         Files.createDirectories(folder.resolve("m/vae"));
         try (var tester = NodeTester.of(new TrainAutoencoder()).model("m", folder.resolve("m"))) {
-            assertThatThrownBy(() -> tester.run(
-                            new TrainAutoencoder.In(pictures(32), "m", Part.ALL, Kind.DETAIL, "a", 1, 1, 32, 1e-3, 1)))
+            assertThatThrownBy(() -> tester.run(new TrainAutoencoder.In(
+                            pictures(32), "m", Part.ALL, Kind.DETAIL, "a", 1, 1, 32, 1e-3, 0.995, 1)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("\"m\" has no vae");
         }
         try (var tester = NodeTester.of(new TrainAutoencoder())) {
             assertThatThrownBy(() -> tester.run(new TrainAutoencoder.In(
-                            pictures(32), "", Part.DECODER, Kind.DETAIL, "a", 1, 1, 32, 1e-3, 1)))
+                            pictures(32), "", Part.DECODER, Kind.DETAIL, "a", 1, 1, 32, 1e-3, 0.995, 1)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("decoder alone");
         }
@@ -105,8 +156,8 @@ class TrainingNodesTest {
     void shouldRefuseSquaresLargerThanThePictures() throws Exception {
         PictureSet pictures = pictures(32);
         try (var tester = NodeTester.of(new TrainAutoencoder())) {
-            assertThatThrownBy(() -> tester.run(
-                            new TrainAutoencoder.In(pictures, "", Part.ALL, Kind.DETAIL, "a", 1, 1, 64, 1e-3, 1)))
+            assertThatThrownBy(() -> tester.run(new TrainAutoencoder.In(
+                            pictures, "", Part.ALL, Kind.DETAIL, "a", 1, 1, 64, 1e-3, 0.995, 1)))
                     .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.port())
                             .isEqualTo("square"))
                     .hasMessageContaining("64")
