@@ -1,6 +1,7 @@
 package dev.darkroom.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -65,9 +66,12 @@ class HistoryRoutesTest {
     @Test
     void shouldTellWhatHappenedInARun() {
         String id = server.run(TestServer.note(1, 2));
-        JsonNode events = get("/api/v1/runs/" + id + "/events").get("events");
-        assertThat(events.get(0).get("type").asString()).isEqualTo("queued");
-        assertThat(events.get(events.size() - 1).get("type").asString()).isEqualTo("finished");
+        // The last one is written a moment after the run is over.
+        await().untilAsserted(() -> {
+            JsonNode events = get("/api/v1/runs/" + id + "/events").get("events");
+            assertThat(events.get(0).get("type").asString()).isEqualTo("queued");
+            assertThat(events.get(events.size() - 1).get("type").asString()).isEqualTo("finished");
+        });
         server.assertProblem(server.get("/api/v1/runs/nobody/events"), 404);
     }
 
