@@ -16,7 +16,8 @@ class RetrainingIT {
     @Test
     void shouldTrainOnFromDrawingsToAModelThatDraws() {
         Launched.assumeTheEmbeddedModel();
-        String training = Launched.project("workflows/training/embedded-model.json").toString();
+        String training =
+                Launched.project("workflows/training/embedded-model.json").toString();
         Answer trained = Launched.run(
                 folder,
                 "run",

@@ -15,7 +15,8 @@ final class EditorRoutes {
     private static final String ROOT = "/web-ui/";
 
     /** First parts of the addresses that the editor knows; {@code web-ui/src/app/routes.ts} has the same. */
-    private static final List<String> SCREENS = List.of("edit", "templates", "runs", "gallery", "compare", "sweeps", "replay");
+    private static final List<String> SCREENS =
+            List.of("edit", "templates", "runs", "gallery", "compare", "sweeps", "replay");
 
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
