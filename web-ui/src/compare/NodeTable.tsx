@@ -33,7 +33,9 @@ export function NodeTable({ rows, a, b }: { rows: readonly NodeRow[]; a: RunReco
           {rows.map((row) => (
             <tr key={row.name} data-node={row.name} data-mark={row.mark}>
               <th scope="row">
-                <Link href={graphOfRunPath((row.mark === 'removed' ? a : b).runId, row.name)}>{row.name}</Link>
+                <Link href={graphOfRunPath((row.mark === 'removed' ? a : b).runId, row.name)}>
+                  {row.name}
+                </Link>
               </th>
               <td>
                 <Changes row={row} />
@@ -54,7 +56,8 @@ export function NodeTable({ rows, a, b }: { rows: readonly NodeRow[]; a: RunReco
   )
 }
 
-const mebibytes = (bytes: number | undefined) => (bytes === undefined ? '–' : `${(bytes / MEBI).toFixed(1)} MiB`)
+const mebibytes = (bytes: number | undefined) =>
+  bytes === undefined ? '–' : `${(bytes / MEBI).toFixed(1)} MiB`
 
 function Changes({ row }: { row: NodeRow }) {
   const { t } = useTranslation()
@@ -86,7 +89,9 @@ function Time({ time, longest }: { time: Schemas['NodeTime'] | undefined; longes
       </span>
       <span className={styles.track} aria-hidden="true">
         {/* The square root lets the short ones be seen beside the long. */}
-        <span style={{ inlineSize: `${time.ms > 0 ? Math.max(2, 100 * Math.sqrt(time.ms / longest)) : 0}%` }} />
+        <span
+          style={{ inlineSize: `${time.ms > 0 ? Math.max(2, 100 * Math.sqrt(time.ms / longest)) : 0}%` }}
+        />
       </span>
     </span>
   )

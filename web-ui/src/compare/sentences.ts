@@ -73,7 +73,8 @@ function ofNode(t: TFunction, change: NodeChange, within: string): string[] {
 
 function ofInput(t: TFunction, input: string, { before, after }: Schemas['InputChange']): string {
   const [was, is] = [linkOf(before), linkOf(after)]
-  if (was !== undefined && is !== undefined) return t('compare.say.rewired', { input, before: was, after: is })
+  if (was !== undefined && is !== undefined)
+    return t('compare.say.rewired', { input, before: was, after: is })
   const words = { input, before: valueIn(t, before), after: valueIn(t, after) }
   if (before === undefined) return t('compare.say.set', words)
   return t(after === undefined ? 'compare.say.unset' : 'compare.say.changed', words)

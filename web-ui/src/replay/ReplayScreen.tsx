@@ -102,7 +102,13 @@ function Replayable({ record }: { record: SharedRecord }) {
 }
 
 /** All that the record says, each hash in full. */
-function Told({ record, output }: { record: SharedRecord; output: SharedRecord['outputs'][number] | undefined }) {
+function Told({
+  record,
+  output,
+}: {
+  record: SharedRecord
+  output: SharedRecord['outputs'][number] | undefined
+}) {
   const { t } = useTranslation()
   const hashed = ({ name, sha256 }: { name: string; sha256: string }): [string, string] => [name, sha256]
   const groups: [string, [string, string][]][] = [
