@@ -31,6 +31,7 @@ test('N4: the link that a run gives is opened by somebody else, tells how it was
   await page.goto(`${server.url}/runs/${id}`)
   await page.getByRole('button', { name: 'Copy replay link' }).click()
   await expect(page.getByText('The replay link is copied.')).toBeVisible()
+  // eslint-disable-next-line no-restricted-syntax -- the test reads what the page wrote
   const link = await page.evaluate(() => navigator.clipboard.readText())
   expect(link).toBe(await replayOf(id))
 

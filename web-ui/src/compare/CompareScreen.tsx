@@ -41,8 +41,8 @@ function Unpictured({ a, b }: { a: RunRecord; b: RunRecord }) {
         <h1>{t('compare.title')}</h1>
       </header>
       <div className={styles.captions}>
-        <Caption label="A" record={a} />
-        <Caption label="B" record={b} />
+        <Caption {...{ label: 'A', record: a }} />
+        <Caption {...{ label: 'B', record: b }} />
       </div>
       <p className={styles.nothing}>{t('compare.unpictured')}</p>
       <RunDifference a={a} b={b} />

@@ -58,7 +58,7 @@ export function graphMap(a: Nodes, b: Nodes, rows: readonly NodeRow[]): GraphMap
 function linksOf(nodes: Nodes, today: (name: string) => string) {
   const links = new Map<string, [string, string]>()
   for (const [name, node] of Object.entries(nodes)) {
-    for (const [port, value] of Object.entries((node.inputs ?? {}) as Record<string, unknown>)) {
+    for (const [port, value] of Object.entries<unknown>(node.inputs ?? {})) {
       for (const each of Array.isArray(value) ? value : [value]) {
         const from = linkOf(each)
         if (from === undefined) continue
