@@ -181,6 +181,8 @@ final class TestServer implements AutoCloseable {
     String run(String workflow) {
         String id = submit(workflow);
         awaitStatus(id, "succeeded");
+        // The run's own word comes a moment before the history's.
+        await().until(() -> desk.history().find(id).orElseThrow().status().terminal());
         return id;
     }
 
