@@ -102,7 +102,10 @@ test('N3: words, choices and seeds are axes too; Z makes a table for each value;
   expect(values[5]).toMatchObject({ sampler: 'ddim', seed: 41, prompt: 'valleys' })
 
   await page.getByRole('link', { name: 'All sweeps' }).click()
-  await page.getByRole('link', { name: /three axes/ }).first().click()
+  await page
+    .getByRole('link', { name: /three axes/ })
+    .first()
+    .click()
   await expect(page).toHaveURL(new RegExp(`/sweeps/${sweep.sweepId}$`))
 })
 

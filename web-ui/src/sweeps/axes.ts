@@ -57,11 +57,11 @@ export function numbersOf(text: string, input: InputDefinition): Written {
   const parts = text.split(/[,;\n、，]/).map((each) => each.trim())
   for (const part of parts.filter(Boolean)) {
     const range = RANGE.exec(part)
-    const [from, to, step] = (range ? range.slice(1) : [part]).map((each) =>
-      each === undefined ? undefined : number(each),
-    )
-    if ([from, to, step].some((each) => Number.isNaN(each)) || from === undefined)
-      return { wrong: 'no-number', at: part }
+    const [first = part, last, stride] = (range?.slice(1) ?? []) as (string | undefined)[]
+    const from = number(first)
+    const to = last === undefined ? undefined : number(last)
+    const step = stride === undefined ? undefined : number(stride)
+    if (Number.isNaN(from) || Number.isNaN(to) || Number.isNaN(step)) return { wrong: 'no-number', at: part }
     if (to === undefined) values.push(from)
     else {
       const by = Math.abs(step ?? input.step ?? 1)
