@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import textToImage from '@workflows/text-to-image.json'
 import { CATALOGUE } from '@/document/testing'
 import type { InputDefinition } from '@/document/definitions'
-import type { Workflow } from '@/document/workflow'
+import type { Input, Workflow } from '@/document/workflow'
 import { numbersOf, sweepFields, textsOf } from '@/sweeps/axes'
 
 const input = (type: 'int' | 'float', limits: Partial<InputDefinition> = {}): InputDefinition => ({
@@ -44,13 +43,18 @@ describe('values of an axis', () => {
   })
 })
 
-it('what can be swept is what is written down, and not what is linked', () => {
-  const workflow = structuredClone(textToImage) as unknown as Workflow
-  const fields = sweepFields(workflow, CATALOGUE)
-  expect(fields.length).toBeGreaterThan(3)
-  for (const {
-    node,
-    input: { name },
-  } of fields)
-    expect(typeof workflow.nodes[node]?.inputs?.[name]).not.toBe('object')
+it('what can be swept is what is written down, or would be, and not what is linked', () => {
+  const resize = (inputs: Record<string, Input>) => ({ type: 'darkroom.resize-image', inputs })
+  const workflow: Workflow = {
+    nodes: {
+      written: resize({ image: { from: 'load.image' }, scale: 2 }),
+      left: resize({}),
+      linked: resize({ scale: { from: 'number.value' } }),
+      muted: { ...resize({}), mode: 'mute' },
+    },
+  }
+  expect(sweepFields(workflow, CATALOGUE).map(({ name, kind, value }) => [name, kind, value])).toEqual([
+    ['written.scale', 'number', 2],
+    ['left.scale', 'number', 1],
+  ])
 })
