@@ -20,6 +20,8 @@ const GalleryScreen = lazy(async () => ({ default: (await import('@/gallery/Gall
 const TemplatesScreen = lazy(async () => ({
   default: (await import('@/templates/TemplatesScreen')).TemplatesScreen,
 }))
+const SweepsScreen = lazy(async () => ({ default: (await import('@/sweeps/SweepsScreen')).SweepsScreen }))
+const SweepScreen = lazy(async () => ({ default: (await import('@/sweeps/SweepScreen')).SweepScreen }))
 const FormScreen = lazy(async () => ({ default: (await import('@/simple/FormScreen')).FormScreen }))
 
 /** The whole page: one connection to the server, one frame, a screen for each address. */
@@ -44,6 +46,8 @@ export function App() {
                 <Route path={routes.run}>{({ id }) => <RunsScreen run={decodeURIComponent(id)} />}</Route>
                 <Route path={routes.gallery}>{() => <GalleryScreen />}</Route>
                 <Route path={routes.templates}>{() => <TemplatesScreen />}</Route>
+                <Route path={routes.sweeps}>{() => <SweepsScreen />}</Route>
+                <Route path={routes.sweep}>{({ id }) => <SweepScreen id={decodeURIComponent(id)} />}</Route>
                 <Route path={routes.compare}>
                   {({ a, b }) => <CompareScreen a={decodeURIComponent(a)} b={decodeURIComponent(b)} />}
                 </Route>

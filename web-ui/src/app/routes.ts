@@ -7,11 +7,14 @@ export const routes = {
   run: '/runs/:id',
   gallery: '/gallery',
   templates: '/templates',
+  sweeps: '/sweeps',
+  sweep: '/sweeps/:id',
   compare: '/compare/:a/:b',
   replay: '/replay/:hash',
 } as const
 
 export const runPath = (id: string) => `/runs/${encodeURIComponent(id)}`
+export const sweepPath = (id: string) => `/sweeps/${encodeURIComponent(id)}`
 export const workflowPath = (name: string) => `/edit/${encodeURIComponent(name)}`
 /** The graph that a run was made of, perhaps at one node. */
 export const graphOfRunPath = (id: string, node?: string) =>

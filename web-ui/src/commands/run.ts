@@ -1,4 +1,5 @@
 import type { Action } from '@/commands/action'
+import { useCanvas } from '@/editor/canvasStore'
 import { runTab, shownRun } from '@/editor/running'
 import { isOver } from '@/runs/liveRun'
 import { cancel } from '@/runs/submit'
@@ -13,6 +14,16 @@ export const runActions: readonly Action[] = [
     off: ({ store }) =>
       Object.keys(store.getState().workflow.nodes).length === 0 ? 'commands.off.empty' : undefined,
     run: ({ tab }) => runTab(tab),
+  },
+  {
+    id: 'run.sweep',
+    label: 'commands.sweep',
+    group: 'run',
+    keys: ['Mod+Alt+Enter'],
+    inFields: true,
+    off: ({ store }) =>
+      Object.keys(store.getState().workflow.nodes).length === 0 ? 'commands.off.empty' : undefined,
+    run: () => useCanvas.setState({ sweepDialog: true }),
   },
   {
     id: 'run.cancel',

@@ -19,6 +19,7 @@ import { useCanvas } from '@/editor/canvasStore'
 import { type Wanted, openWanted } from '@/editor/opening'
 import { DocumentContext } from '@/editor/open'
 import { type Tab, useTabs } from '@/editor/tabs'
+import { SweepDialog } from '@/sweeps/SweepDialog'
 import { Outline } from '@/outline/Outline'
 import { useCatalogue } from '@/nodes/catalogue'
 import { ShownRunContext } from '@/nodes/nodeRun'
@@ -90,6 +91,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const palette = useCanvas((state) => state.palette)
   const menu = useCanvas((state) => state.menu)
   const keysDialog = useCanvas((state) => state.keysDialog)
+  const sweepDialog = useCanvas((state) => state.sweepDialog)
   const refused = useCanvas((state) => state.refused)
   const outline = useCanvas((state) => state.outline)
   const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
@@ -115,6 +117,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
       {palette && <Palette context={context} />}
       {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
       {keysDialog && <KeysDialog />}
+      {sweepDialog && <SweepDialog context={context} />}
     </ShownRunContext>
   )
 }

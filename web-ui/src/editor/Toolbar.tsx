@@ -42,6 +42,7 @@ export function Toolbar({ context }: { context: ActionContext }) {
         </nav>
       )}
       <span className={styles.space} />
+      <Do id="run.sweep" context={context} icon="M2.5 2.5h4v4h-4zm7 0h4v4h-4zm-7 7h4v4h-4zm7 0h4v4h-4z" />
       <RunButton context={context} />
     </div>
   )

@@ -48,6 +48,7 @@ interface CanvasState {
   /** Node, note or frame whose words are being written. */
   writing: string | undefined
   keysDialog: boolean
+  sweepDialog: boolean
   minimap: boolean
   snap: boolean
   /** Whether the graph is read as a list beside the canvas, or in its place where there is no room for both. */
@@ -67,6 +68,7 @@ export const useCanvas = create<CanvasState>(() => ({
   menu: undefined,
   writing: undefined,
   keysDialog: false,
+  sweepDialog: false,
   minimap: localStorage.getItem('darkroom.minimap') !== 'off',
   snap: localStorage.getItem('darkroom.snap') === 'on',
   pending: undefined,

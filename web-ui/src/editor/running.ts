@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { Refusal } from '@/api/client'
+import type { DocumentStore } from '@/document/store'
 import { throwSeeds } from '@/document/seeds'
 import { randomSeed } from '@/fields/numbers'
 import { type Tab, changeTab } from '@/editor/tabs'
@@ -13,14 +14,19 @@ import { notify } from '@/shared/notices'
 export const shownRun = (tab: Tab): LiveRun | undefined =>
   tab.run === undefined ? undefined : useRuns.getState().runs[tab.run]
 
-/** Throws the seeds that want it, so that they show what is used, and queues the document as it then is. */
-export async function runTab(tab: Tab, targets?: readonly string[]): Promise<LiveRun | undefined> {
-  const { store } = { store: tab.document }
+/** Throws the seeds that want it, so that they show what is used. */
+export function throwFreshSeeds(store: DocumentStore) {
   const { types } = useKnownCatalogue.getState().catalogue
   const seeds = throwSeeds(store.getState().workflow, (type, port) =>
     randomSeed(types.get(type)?.inputs.find((each) => each.name === port) ?? {}),
   )
   if (seeds.length > 0) store.getState().run(seeds, { did: { key: 'seeds', count: seeds.length } })
+}
+
+/** Queues the document as it is once the seeds are thrown. */
+export async function runTab(tab: Tab, targets?: readonly string[]): Promise<LiveRun | undefined> {
+  const store = tab.document
+  throwFreshSeeds(store)
   const { workflow } = store.getState()
   changeTab(tab.id, { problems: [] })
   try {

@@ -45,10 +45,15 @@ export function RunsScreen({ run }: { run?: string }) {
         <div className={styles.head}>
           <div className={styles.top}>
             <h1 id="runs-title">{t('app.runs')}</h1>
-            <Link href={routes.runs + search(q, true)} className={c.button}>
-              <Icon name="chart" />
-              {t('runs.chart')}
-            </Link>
+            <span className={styles.ways}>
+              <Link href={routes.sweeps} className={c.button}>
+                {t('sweeps.title')}
+              </Link>
+              <Link href={routes.runs + search(q, true)} className={c.button}>
+                <Icon name="chart" />
+                {t('runs.chart')}
+              </Link>
+            </span>
           </div>
           <RunSearch q={q} problem={problem} onChange={change} />
         </div>

@@ -13,7 +13,7 @@ function stale(event: RunEvent) {
   if (event.type !== 'queued' && event.type !== 'started' && event.type !== 'finished') return
   clearTimeout(timer)
   timer = setTimeout(() => {
-    for (const key of ['queue', 'runs', 'outputs', 'values'])
+    for (const key of ['queue', 'runs', 'sweeps', 'outputs', 'values'])
       void queries.invalidateQueries({ queryKey: [key] })
   }, TOGETHER)
 }

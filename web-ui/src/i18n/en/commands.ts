@@ -4,6 +4,7 @@ export const commands = {
   nothing: 'No command answers to this.',
   runAll: 'Run the workflow',
   cancel: 'Cancel the run',
+  sweep: 'Sweep…',
   undo: 'Undo',
   redo: 'Redo',
   delete: 'Delete',

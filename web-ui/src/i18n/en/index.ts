@@ -10,6 +10,7 @@ import { outline } from '@/i18n/en/outline'
 import { replay } from '@/i18n/en/replay'
 import { runs } from '@/i18n/en/runs'
 import { simple } from '@/i18n/en/simple'
+import { sweeps } from '@/i18n/en/sweeps'
 import { templates } from '@/i18n/en/templates'
 
 /** All that is said in English; a file for each part of the editor. The other languages have the same keys. */
@@ -26,5 +27,6 @@ export const en = {
   replay,
   runs,
   simple,
+  sweeps,
   templates,
 } as const

@@ -7,6 +7,7 @@ export const commands: Words<typeof english> = {
   nothing: '沒有符合的指令。',
   runAll: '執行工作流程',
   cancel: '取消執行',
+  sweep: '參數掃描……',
   undo: '復原',
   redo: '重做',
   delete: '刪除',

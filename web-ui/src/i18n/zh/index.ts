@@ -12,6 +12,7 @@ import { outline } from '@/i18n/zh/outline'
 import { replay } from '@/i18n/zh/replay'
 import { runs } from '@/i18n/zh/runs'
 import { simple } from '@/i18n/zh/simple'
+import { sweeps } from '@/i18n/zh/sweeps'
 import { templates } from '@/i18n/zh/templates'
 
 /** Traditional Chinese, the lecture's language. */
@@ -28,5 +29,6 @@ export const zh: Words<typeof en> = {
   replay,
   runs,
   simple,
+  sweeps,
   templates,
 }

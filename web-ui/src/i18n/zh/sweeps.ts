@@ -1,0 +1,40 @@
+import type { sweeps as english } from '@/i18n/en/sweeps'
+import type { Words } from '@/i18n/words'
+
+export const sweeps: Words<typeof english> = {
+  title: '參數掃描',
+  all: '所有掃描',
+  none: '還沒有任何掃描。請在節點圖裡使用「參數掃描……」指令。',
+  unknown: '沒有這個掃描，可能已被清除。',
+  over_one: '已結束 {{over}} 次，共 {{count}} 次',
+  over_other: '已結束 {{over}} 次，共 {{count}} 次',
+  cancel: '取消其餘的',
+  sheet: '下載總覽圖',
+  cells: '各個格子',
+  open: '以節點圖開啟：{{values}}',
+  make: '參數掃描',
+  how: '最多選三個輸入並填上數值，所有組合都會執行。共用的部分只計算一次。',
+  axes: { x: 'X：橫向', y: 'Y：縱向', z: 'Z：各成一表' },
+  inputOf: { x: 'X 的輸入', y: 'Y 的輸入', z: 'Z 的輸入' },
+  valuesOf: { x: 'X 的數值', y: 'Y 的數值', z: 'Z 的數值' },
+  unused: '不使用',
+  hint: {
+    number: '用逗號列出，例如 1, 3, 5；或寫起點..終點..間距，例如 1..9..2。',
+    text: '每行一段文字。',
+    choice: '勾選的項目都會執行。',
+  },
+  wrong: {
+    none: '請至少填一個數值。',
+    twice: '「{{at}}」重複了，請刪去一個。',
+    'no-number': '「{{at}}」不是數字，請寫成 1, 3, 5 或 1..9..2。',
+    'no-whole': '{{at}} 不是整數，而此輸入只接受整數。',
+    range: '{{at}} 超出範圍 {{range}}。',
+    step: '「{{at}}」的間距是 0，請改成較大的值。',
+    many: '「{{at}}」產生的數值太多，請加大間距。',
+  },
+  notYet: '請選擇一個輸入並填上數值。',
+  count_one: '{{count}} 格（{{product}}）',
+  count_other: '{{count}} 格（{{product}}）',
+  tooMany: '{{n}} 格太多了，最多 {{most}} 格。請減少數值。',
+  start: '全部執行',
+}
