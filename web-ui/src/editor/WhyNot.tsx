@@ -31,9 +31,15 @@ export function WhyNot({ refused, catalogue }: { refused: Refused; catalogue: Ca
       event.preventDefault()
       close()
     }
+    // Whoever goes on with the graph has read it: nothing lies over the canvas that would have to be clicked away.
+    const onPointerDown = (event: PointerEvent) => {
+      if (!dialog.current?.contains(event.target as Node)) close()
+    }
     window.addEventListener('keydown', onKeyDown, true)
+    window.addEventListener('pointerdown', onPointerDown, true)
     return () => {
       window.removeEventListener('keydown', onKeyDown, true)
+      window.removeEventListener('pointerdown', onPointerDown, true)
       if (before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
   }, [])
@@ -49,46 +55,43 @@ export function WhyNot({ refused, catalogue }: { refused: Refused; catalogue: Ca
 
   if (!from || !to) return null
   return (
-    <>
-      <div className={styles.behind} onPointerDown={close} role="presentation" />
-      <div
-        ref={dialog}
-        className={styles.reason}
-        role="dialog"
-        aria-label={t('outline.whyNot.title')}
-        style={{
-          left: Math.max(8, Math.min(refused.at.x, window.innerWidth - WIDTH - 8)),
-          top: Math.max(8, Math.min(refused.at.y, window.innerHeight - 260)),
-          inlineSize: `min(${WIDTH}px, calc(100vw - 16px))`,
-        }}
-      >
-        <h2>{t('outline.whyNot.title')}</h2>
-        <p>
-          {t('outline.whyNot.types', {
-            from: refused.from,
-            to: refused.to,
-            fromType: typeName(from.type),
-            toType: typeName(to.type),
-          })}
-        </p>
-        {chains.length === 0 ? (
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- read out when the dialog opens
-          <p tabIndex={0}>{t('outline.whyNot.none')}</p>
-        ) : (
-          <>
-            <h3>{t('outline.whyNot.offer')}</h3>
-            <ul>
-              {chains.map((chain) => (
-                <li key={titles(chain)}>
-                  <button type="button" onClick={() => insert(chain)}>
-                    <b>{titles(chain)}</b>
-                    <span>{chain[0]?.definition.doc.split('\n')[0]}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+    <div
+      ref={dialog}
+      className={styles.reason}
+      role="dialog"
+      aria-label={t('outline.whyNot.title')}
+      style={{
+        left: Math.max(8, Math.min(refused.at.x, window.innerWidth - WIDTH - 8)),
+        top: Math.max(8, Math.min(refused.at.y, window.innerHeight - 260)),
+        inlineSize: `min(${WIDTH}px, calc(100vw - 16px))`,
+      }}
+    >
+      <h2>{t('outline.whyNot.title')}</h2>
+      <p>
+        {t('outline.whyNot.types', {
+          from: refused.from,
+          to: refused.to,
+          fromType: typeName(from.type),
+          toType: typeName(to.type),
+        })}
+      </p>
+      {chains.length === 0 ? (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- read out when the dialog opens
+        <p tabIndex={0}>{t('outline.whyNot.none')}</p>
+      ) : (
+        <>
+          <h3>{t('outline.whyNot.offer')}</h3>
+          <ul>
+            {chains.map((chain) => (
+              <li key={titles(chain)}>
+                <button type="button" onClick={() => insert(chain)}>
+                  <b>{titles(chain)}</b>
+                  <span>{chain[0]?.definition.doc.split('\n')[0]}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+            )}
       </div>
     </>
   )
