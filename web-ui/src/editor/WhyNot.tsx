@@ -91,8 +91,8 @@ export function WhyNot({ refused, catalogue }: { refused: Refused; catalogue: Ca
               </li>
             ))}
           </ul>
-            )}
-      </div>
-    </>
+        </>
+      )}
+    </div>
   )
 }
