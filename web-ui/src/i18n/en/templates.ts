@@ -20,6 +20,11 @@ export const templates = {
   },
   groups: { training: 'Training', evaluation: 'Measuring', lecture: 'From the lecture' },
   known: {
+    'vae-swap': {
+      name: 'One latent, three decoders',
+      description:
+        'One latent, painted by three decoders; below, four times what the first and the third differ in.',
+    },
     'text-to-image': {
       name: 'Text to image',
       description: 'Words to a picture: the shortest way from a prompt to a file.',

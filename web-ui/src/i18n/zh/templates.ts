@@ -23,6 +23,10 @@ export const templates: Words<typeof english> = {
   },
   groups: { training: '訓練', evaluation: '評估', lecture: '課堂內容' },
   known: {
+    'vae-swap': {
+      name: '一個潛在表示，三個解碼器',
+      description: '同一個潛在表示由三個解碼器畫出；下方是第一個與第三個差異的四倍。',
+    },
     'text-to-image': { name: '文字生圖', description: '從文字到圖片：由提示詞到檔案的最短路徑。' },
     'image-to-image': { name: '以圖生圖', description: '把一隻貓重畫成狐狸，保留得越來越少。' },
     inpaint: { name: '局部重繪', description: '一隻狐狸，下半部重畫成貓；遮罩以外完全不變。' },
