@@ -164,7 +164,7 @@ test('P19 P36: a batch of new seeds waits with the seeds shown, each another, an
 test('P17: a run that is looked at while it goes on shows its picture so far, and then what it made', async ({
   page,
 }) => {
-  const id = await api.submit(slow(30, 150, { seed: 71 }, 'watched'))
+  const id = await api.submit(slow(60, 200, { seed: 71 }, 'watched'))
   await page.goto(`${server.url}/runs/${id}`)
   const now = page.getByRole('region', { name: 'Progress of watched' })
   await expect(now.getByRole('img')).toBeVisible()
