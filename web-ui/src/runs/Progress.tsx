@@ -33,7 +33,11 @@ export function ProgressWords({ run, node = false }: { run: LiveRun; node?: bool
         {t('runs.percent', { n: Math.floor(progressOf(run) * 100) })}
       </span>
       {time !== undefined && <span>{t('runs.left', { time: left(time) })}</span>}
-      {work && <span className={styles.node}>{[work[0], work[1].message].filter(Boolean).join(' · ')}</span>}
+      {work && (
+        <span className={styles.node} translate="no">
+          {[work[0], work[1].message].filter(Boolean).join(' · ')}
+        </span>
+      )}
     </>
   )
 }

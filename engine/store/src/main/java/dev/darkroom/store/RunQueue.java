@@ -118,11 +118,13 @@ public final class RunQueue implements RunDispatcher {
         }
     }
 
-    /** They are kept; now they wait. */
+    /** They are kept; now they wait. Who is told so and asks at once is answered once they do. */
     private void queued(List<Waiting> runs) {
-        runs.forEach(run -> engine.announce(run.id()));
         synchronized (lock) {
-            runs.forEach(this::add);
+            runs.forEach(run -> {
+                engine.announce(run.id());
+                add(run);
+            });
             lock.notifyAll();
         }
     }
@@ -147,7 +149,7 @@ public final class RunQueue implements RunDispatcher {
 
     @Override
     public boolean cancel(String runId) {
-        Waiting run;
+        CompletableFuture<Boolean> ended;
         synchronized (lock) {
             Held executed = held.get(runId);
             if (executed != null) {
@@ -157,14 +159,14 @@ public final class RunQueue implements RunDispatcher {
                         connection -> Sql.update(connection, "UPDATE runs SET unwanted = 1 WHERE number = ?", number));
                 return true;
             }
-            run = waitingById.remove(runId);
+            Waiting run = waitingById.remove(runId);
             if (run == null) {
                 return false;
             }
             waiting.remove(run);
+            ended = end(run, engine.notExecuted(run.request(), RunStatus.CANCELLED, Optional.empty()));
         }
-        RunRecord record = engine.notExecuted(run.request(), RunStatus.CANCELLED, Optional.empty());
-        end(run, record).join();
+        ended.join();
         return true;
     }
 
@@ -423,11 +425,11 @@ public final class RunQueue implements RunDispatcher {
 
     /** The record of a run that waits, is underway to a worker, or has just ended: what is not in the database yet. */
     Optional<RunRecord> record(String runId) {
-        RunRecord ended = ending.get(runId);
-        if (ended != null) {
-            return Optional.of(ended);
-        }
         synchronized (lock) {
+            RunRecord ended = ending.get(runId);
+            if (ended != null) {
+                return Optional.of(ended);
+            }
             Held executed = held.get(runId);
             return Optional.ofNullable(executed == null ? waitingById.get(runId) : executed.run)
                     .map(run -> engine.waiting(run.request()));

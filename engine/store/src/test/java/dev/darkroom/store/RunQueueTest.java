@@ -10,6 +10,7 @@ import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.runtime.run.RunTicket;
+import dev.darkroom.runtime.run.Subscription;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,25 @@ abstract class RunQueueTest extends RunDispatcherContract {
         try (Database open = Database.open(folder.resolve("data"), url)) {
             Sql.update(open.writer(), "UPDATE runs SET status = 'running', attempts = attempts + 1 WHERE id = ?", id);
         }
+    }
+
+    @Test
+    void shouldKnowEveryRunThatAnybodyHasHeardOf() {
+        List<String> unknown = new CopyOnWriteArrayList<>();
+        AtomicInteger heard = new AtomicInteger();
+        Subscription watching = desk.store.queue().watch(event -> {
+            if (desk.store.history().record(event.runId()).isEmpty()) {
+                unknown.add(event.getClass().getSimpleName() + " of " + event.runId());
+            }
+            heard.incrementAndGet();
+        });
+        desk.store.queue().pause();
+        for (int run = 0; run < 200; run++) {
+            desk.store.queue().cancel(desk.submit("run " + run));
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(heard).hasValue(400));
+        watching.close();
+        assertThat(unknown).isEmpty();
     }
 
     @Test
