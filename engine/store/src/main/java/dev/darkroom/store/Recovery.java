@@ -118,7 +118,7 @@ public record Recovery(int attempts) {
             Optional<RunError> error)
             throws SQLException {
         RunRecord record = engine.notExecuted(run.request(), status, error);
-        RunRows.end(connection, run.number(), record, events.end(run.id()));
+        RunRows.end(connection, run.number(), new RunRows.Ended(record, events.end(run.id())));
     }
 
     /** Files that runs left which never ended. */

@@ -79,7 +79,8 @@ public final class RunQueue implements RunDispatcher {
      */
     public String submit(RunRequest request, int priority, Optional<WorkflowRef> of) {
         Waiting run = numbered(List.of(request), priority).get(0);
-        if (commits.now(connection -> RunRows.insert(connection, run, of, RunRows.Cell.NONE))) {
+        RunRows.Fresh fresh = new RunRows.Fresh(run, of, RunRows.Cell.NONE);
+        if (commits.now(connection -> RunRows.insert(connection, fresh))) {
             queued(List.of(run));
         }
         return run.id();
@@ -94,10 +95,14 @@ public final class RunQueue implements RunDispatcher {
      */
     public List<String> submit(Sweep sweep, List<RunRequest> cells, int priority) {
         List<Waiting> runs = numbered(cells, priority);
+        List<RunRows.Fresh> fresh = new ArrayList<>();
+        for (Waiting run : runs) {
+            fresh.add(new RunRows.Fresh(run, Optional.empty(), new RunRows.Cell(sweep.id(), fresh.size())));
+        }
         commits.now(connection -> {
             Sweeps.insert(connection, runs.get(0).number(), sweep);
-            for (int cell = 0; cell < runs.size(); cell++) {
-                RunRows.insert(connection, runs.get(cell), Optional.empty(), new RunRows.Cell(sweep.id(), cell));
+            for (RunRows.Fresh run : fresh) {
+                RunRows.insert(connection, run);
             }
             return runs.size();
         });
@@ -257,9 +262,8 @@ public final class RunQueue implements RunDispatcher {
 
     private CompletableFuture<Boolean> end(Waiting run, RunRecord record) {
         ending.put(run.id(), record);
-        Optional<RunEvent.Finished> event = events.end(run.id());
-        CompletableFuture<Boolean> kept =
-                commits.soon(connection -> RunRows.end(connection, run.number(), record, event));
+        RunRows.Ended ended = new RunRows.Ended(record, events.end(run.id()));
+        CompletableFuture<Boolean> kept = commits.soon(connection -> RunRows.end(connection, run.number(), ended));
         return kept.whenComplete((done, failure) -> ending.remove(run.id()));
     }
 

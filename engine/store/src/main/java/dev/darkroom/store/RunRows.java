@@ -4,7 +4,6 @@ import dev.darkroom.runtime.run.RunEvent;
 import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
 import dev.darkroom.runtime.run.RunStatus;
-import dev.darkroom.workflow.Workflow;
 import dev.darkroom.workflow.WorkflowReader;
 import dev.darkroom.workflow.WorkflowWriter;
 import java.sql.Connection;
@@ -32,9 +31,21 @@ final class RunRows {
         static final Cell NONE = new Cell(null, null);
     }
 
+    /** A run to be inserted, with what takes time to write: the thread that commits has none to lose. */
+    record Fresh(Waiting run, Optional<WorkflowRef> of, Cell cell, String document, List<RunValues.Value> values) {
+        Fresh(Waiting run, Optional<WorkflowRef> of, Cell cell) {
+            this(
+                    run,
+                    of,
+                    cell,
+                    WorkflowWriter.write(run.request().workflow()),
+                    RunValues.of(run.request().workflow()));
+        }
+    }
+
     /** @return false when a run of this id is there already */
-    static boolean insert(Connection connection, Waiting run, Optional<WorkflowRef> of, Cell cell) throws SQLException {
-        Workflow workflow = run.request().workflow();
+    static boolean insert(Connection connection, Fresh fresh) throws SQLException {
+        Waiting run = fresh.run();
         int added = Sql.update(
                 connection,
                 "INSERT INTO runs (number, id, status, name, priority, position, attempts, fence, unwanted, anew, queued,"
@@ -43,26 +54,26 @@ final class RunRows {
                         + " DO NOTHING",
                 run.number(),
                 run.id(),
-                workflow.name(),
+                run.request().workflow().name(),
                 run.priority(),
                 run.position(),
                 run.request().anew() ? 1 : 0,
                 run.ticket().queued().toEpochMilli(),
-                WorkflowWriter.write(workflow),
-                of.map(WorkflowRef::id).orElse(null),
-                of.flatMap(WorkflowRef::version).orElse(null),
+                fresh.document(),
+                fresh.of().map(WorkflowRef::id).orElse(null),
+                fresh.of().flatMap(WorkflowRef::version).orElse(null),
                 lines(run.request().targets()),
                 run.request().keepSteps() ? 1 : 0,
-                cell.sweep(),
-                cell.number());
+                fresh.cell().sweep(),
+                fresh.cell().number());
         if (added == 1) {
-            insertValues(connection, run.number(), workflow);
+            insertValues(connection, run.number(), fresh.values());
         }
         return added == 1;
     }
 
-    private static void insertValues(Connection connection, long number, Workflow workflow) throws SQLException {
-        List<RunValues.Value> values = RunValues.of(workflow);
+    private static void insertValues(Connection connection, long number, List<RunValues.Value> values)
+            throws SQLException {
         if (values.isEmpty()) {
             return;
         }
@@ -101,8 +112,8 @@ final class RunRows {
                 WorkflowWriter.write(record.workflow()),
                 lines(record.targets()));
         if (added == 1) {
-            insertValues(connection, number, record.workflow());
-            end(connection, number, record, Optional.empty());
+            insertValues(connection, number, RunValues.of(record.workflow()));
+            end(connection, number, new Ended(record, Optional.empty()));
         }
         return added == 1;
     }
@@ -117,9 +128,16 @@ final class RunRows {
                 run.number());
     }
 
+    /** How a run ended, and the event that tells of it; written, like {@link Fresh}. */
+    record Ended(RunRecord record, String json, Optional<RunEvent.Finished> event) {
+        Ended(RunRecord record, Optional<RunEvent.Finished> event) {
+            this(record, record.toJson(), event);
+        }
+    }
+
     /** Its end, with its files and the event that tells of it. */
-    static boolean end(Connection connection, long number, RunRecord record, Optional<RunEvent.Finished> event)
-            throws SQLException {
+    static boolean end(Connection connection, long number, Ended ended) throws SQLException {
+        RunRecord record = ended.record();
         Sql.update(
                 connection,
                 "UPDATE runs SET status = ?, started = ?, finished = ?, outputs = ?, error = ?, record = ? WHERE number = ?",
@@ -128,7 +146,7 @@ final class RunRows {
                 millis(record.finished()),
                 record.outputs().size(),
                 record.error().map(error -> error.message()).orElse(null),
-                record.toJson(),
+                ended.json(),
                 number);
         int place = 0;
         for (RunRecord.Output output : record.outputs()) {
@@ -146,8 +164,8 @@ final class RunRows {
                     output.provenance().orElse(null));
         }
         Sql.update(connection, "DELETE FROM notices WHERE run = ?", record.runId());
-        if (event.isPresent()) {
-            EventLog.insert(connection, event.get());
+        if (ended.event().isPresent()) {
+            EventLog.insert(connection, ended.event().get());
         }
         return true;
     }

@@ -162,6 +162,15 @@ public final class ServerBench implements AutoCloseable {
         return timed(times, i -> TRIVIAL.formatted(first + i, "alone"));
     }
 
+    /**
+     * Runs of a workflow that draws, each with another seed, one at a time, from the request to the end of the run.
+     *
+     * @param document the JSON of a workflow with a node {@code noise}
+     */
+    public Times pictures(String document, int times, int first) throws IOException {
+        return timed(times, i -> "{\"workflow\": %s, \"set\": {\"noise.seed\": %d}}".formatted(document, first + i));
+    }
+
     private interface Body {
         String of(int number);
     }

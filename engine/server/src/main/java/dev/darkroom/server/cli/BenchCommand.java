@@ -26,6 +26,11 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
     private static final int CHAIN = 402;
 
+    /** Runs until the JVM has compiled what it will compile, as a server that has been up for a while has. */
+    private static final int WARM_UP = 20_000;
+
+    private static final int PICTURES = 9;
+
     private final Console console;
 
     @Spec
@@ -88,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void measure(ServerBench bench, int runs, int clients, int listeners) throws IOException {
-        int warm = Math.min(3_000, runs);
+        int warm = Math.min(WARM_UP, runs);
         bench.throughput(warm, clients, 0);
         Throughput all = bench.throughput(runs, clients, warm);
         say(
@@ -102,15 +107,23 @@ final class BenchCommand implements Callable<Integer> {
         times(stored + "the newest 100", bench.history("", 300));
         times(stored + "value>7 second=euler", bench.history("value>7 second=euler", 300));
         times(stored + "value>7 second=nothing", bench.history("value>7 second=nothing", 100));
+        String picture = Files.readString(console.product().resolve("workflows/text-to-image.json"));
+        bench.pictures(picture, 3, 1);
+        times("a picture of 20 steps", bench.pictures(picture, PICTURES, 4));
         if (listeners > 0) {
-            double alone = bench.chain(CHAIN, 40, true).at(0.5);
+            double alone = bench.pictures(picture, PICTURES, 1_000).at(0.5);
+            double chain = bench.chain(CHAIN, 40, true).at(0.5);
             try (ServerBench.Listeners listening = bench.listen(listeners)) {
-                Times heard = bench.chain(CHAIN, 40, true);
-                say(
-                        "%,d of %,d listen to a chain of %d nodes: %.2f times as long (%.1f ms, %.1f ms without)",
-                        listening.connected(), listeners, CHAIN, heard.at(0.5) / alone, heard.at(0.5), alone);
+                heard("a picture of 20 steps", listening, bench.pictures(picture, PICTURES, 2_000), alone);
+                heard("a chain of " + CHAIN + " nodes", listening, bench.chain(CHAIN, 40, true), chain);
             }
         }
+    }
+
+    private void heard(String what, ServerBench.Listeners listening, Times times, double alone) {
+        say(
+                "%,d listen to %s: %.2f times as long (%.1f ms, %.1f ms without)",
+                listening.connected(), what, times.at(0.5) / alone, times.at(0.5), alone);
     }
 
     private void times(String what, Times times) {

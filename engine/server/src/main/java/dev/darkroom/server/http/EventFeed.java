@@ -14,6 +14,7 @@ import dev.darkroom.server.http.route.Role;
 import dev.darkroom.server.http.route.Route;
 import dev.darkroom.server.http.route.Tag;
 import dev.darkroom.store.StoredEvent;
+import io.github.bucket4j.Bucket;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.websocket.WsContext;
@@ -58,6 +59,12 @@ final class EventFeed implements AutoCloseable {
     /** Events since which nothing that was told can still be on its way into the store. */
     private static final int RECENT = 4_096;
 
+    /**
+     * Messages that may be lost which all listeners together are sent in a second. The cores that send them are those that
+     * draw: a few listeners get everything, a thousand two previews a second each.
+     */
+    private static final int LOSSY_A_SECOND = 2_000;
+
     private static final Parameter<String> RUN = Parameter.query("run", "id of the only run to hear of");
     private static final Parameter<Long> AFTER = Parameter.number(
             Parameter.Place.QUERY, "after", "`seq` of the last event that is known", 0, Long.MAX_VALUE);
@@ -79,6 +86,10 @@ final class EventFeed implements AutoCloseable {
 
     @GuardedBy("telling")
     private final Deque<RunEvent> recent = new ArrayDeque<>();
+
+    private final Bucket lossy = Bucket.builder()
+            .addLimit(limit -> limit.capacity(LOSSY_A_SECOND).refillGreedy(LOSSY_A_SECOND, Duration.ofSeconds(1)))
+            .build();
 
     EventFeed(RunDesk desk) {
         this.desk = desk;
@@ -230,7 +241,7 @@ final class EventFeed implements AutoCloseable {
             streams.values().stream()
                     .filter(client -> client.wants(event.runId()))
                     .forEach(listeners::add);
-            if (!listeners.isEmpty()) {
+            if (!listeners.isEmpty() && (!event.lossy() || lossy.tryConsume(listeners.size()))) {
                 Message message = message(event);
                 listeners.forEach(client -> client.tell(message));
             }

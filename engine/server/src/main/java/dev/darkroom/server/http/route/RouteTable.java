@@ -7,7 +7,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -118,20 +120,40 @@ public final class RouteTable {
         if (!(body instanceof Record)) {
             return true;
         }
-        for (RecordComponent component : body.getClass().getRecordComponents()) {
+        for (Part part : PARTS.get(body.getClass())) {
+            @Nullable Object value = part.of(body);
+            if (value == null ? part.required() : !complete(value)) {
+                return false;
+            }
+            if (value instanceof List<?> items && !items.stream().allMatch(RouteTable::complete)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What each kind of body consists of: to ask the JVM takes longer than to read a small body. */
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Part::of).toList();
+        }
+    };
+
+    private record Part(Method accessor, boolean required) {
+        static Part of(RecordComponent component) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return new Part(accessor, Schemas.required(component));
+        }
+
+        @Nullable
+        Object of(Object body) {
             try {
-                component.getAccessor().setAccessible(true);
-                @Nullable Object value = component.getAccessor().invoke(body);
-                if (value == null ? Schemas.required(component) : !complete(value)) {
-                    return false;
-                }
-                if (value instanceof List<?> items && !items.stream().allMatch(RouteTable::complete)) {
-                    return false;
-                }
+                return accessor.invoke(body);
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException("The parts of " + body.getClass() + " cannot be read.", e);
             }
         }
-        return true;
     }
 }
