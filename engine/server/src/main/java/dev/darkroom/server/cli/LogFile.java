@@ -2,7 +2,7 @@ package dev.darkroom.server.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where the details go that people are not shown: {@code logs/darkroom.log} in the data folder, 4 times 5 MB at most. */
+/**
+ * Where the details go that people are not shown: {@code logs/darkroom.jsonl} in the data folder, a line of JSON for each,
+ * 4 times 5 MB at most.
+ */
 final class LogFile {
     private LogFile() {}
 
     static Path in(Path data) {
-        return data.resolve("logs").resolve("darkroom.log");
+        return data.resolve("logs").resolve("darkroom.jsonl");
     }
 
     /** Sends everything there, from now on. */
@@ -26,9 +29,13 @@ final class LogFile {
             return;
         }
         context.reset();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        JsonEncoder encoder = new JsonEncoder();
         encoder.setContext(context);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{24} [%thread] %msg%n");
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithContext(false);
+        encoder.setWithSequenceNumber(false);
         encoder.start();
 
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();

@@ -45,13 +45,15 @@ public final class ApiServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final EventFeed feed;
+    private final Metrics metrics;
     private final List<HandlerMetaInfo> handlers;
     private final Door door;
 
-    private ApiServer(Door door, Javalin javalin, EventFeed feed, List<HandlerMetaInfo> handlers) {
+    private ApiServer(Door door, Javalin javalin, EventFeed feed, Metrics metrics, List<HandlerMetaInfo> handlers) {
         this.door = door;
         this.javalin = javalin;
         this.feed = feed;
+        this.metrics = metrics;
         this.handlers = handlers;
     }
 
@@ -98,6 +100,8 @@ public final class ApiServer implements AutoCloseable {
         described.addAll(new DiffRoutes().routes());
         described.addAll(new CatalogueRoutes(engine).routes());
         described.addAll(new SessionRoutes(door, sessions).routes());
+        Metrics metrics = new Metrics(desk, feed);
+        described.addAll(metrics.routes());
         RouteTable table = new RouteTable(new ServerRoutes(desk).with(described));
         List<HandlerMetaInfo> handlers = new ArrayList<>();
         Javalin javalin = Javalin.create(config -> {
@@ -108,13 +112,13 @@ public final class ApiServer implements AutoCloseable {
             });
             defaults(config, door);
             new Guard(door, sessions).register(config.routes);
-            new Audit(door.audit()).register(config);
+            answered(config, new Audit(door.audit()), metrics);
             problems(config);
             table.register(config.routes);
             feed.register(config.routes);
             new PageRoutes().register(config.routes);
         });
-        ApiServer server = new ApiServer(door, javalin, feed, handlers);
+        ApiServer server = new ApiServer(door, javalin, feed, metrics, handlers);
         try {
             javalin.start(door.address().getHostAddress(), door.port());
             return server;
@@ -161,6 +165,14 @@ public final class ApiServer implements AutoCloseable {
             // Runs are cancelled by the engine; whoever still listens is told by the closed connection.
             server.setStopTimeout(0);
         });
+    }
+
+    private static void answered(JavalinConfig config, Audit audit, Metrics metrics) {
+        config.requestLogger.http((context, millis) -> {
+            metrics.request(context, millis);
+            audit.note(context);
+        });
+        config.requestLogger.ws(socket -> socket.onUpgrade((context, millis) -> audit.note(context)));
     }
 
     private static void problems(JavalinConfig config) {
@@ -234,6 +246,7 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         feed.close();
         javalin.stop();
+        metrics.close();
         door.audit().close();
     }
 }

@@ -1,7 +1,6 @@
 package dev.darkroom.server.http;
 
 import dev.darkroom.server.access.AuditLog;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import java.util.LinkedHashMap;
@@ -22,12 +21,8 @@ final class Audit {
         this.log = log;
     }
 
-    void register(JavalinConfig config) {
-        config.requestLogger.http((context, millis) -> note(context));
-        config.requestLogger.ws(socket -> socket.onUpgrade((context, millis) -> note(context)));
-    }
-
-    private void note(Context context) {
+    /** @param context of a request that was answered */
+    void note(Context context) {
         int status = context.statusCode();
         String method = context.req().getMethod();
         Endpoint endpoint = context.endpoints().matchedHttpEndpoint();

@@ -248,6 +248,11 @@ final class EventFeed implements AutoCloseable {
         }
     }
 
+    /** How many listen. */
+    int listeners() {
+        return sockets.size() + streams.size();
+    }
+
     /** Tells what somebody did to a saved workflow, to all but those who listen to a run. */
     void tell(WorkflowEvent event) {
         Message message = new Message(

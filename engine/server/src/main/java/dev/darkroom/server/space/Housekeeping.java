@@ -84,7 +84,7 @@ public final class Housekeeping {
             List<Entry> steps = steps();
             choose(steps, new Policy(policy.keep(), Math.min(policy.mostBytes(), MOST_STEPS)), now, Kind.STEP, found);
             for (Entry entry : RecentFiles.in(data.resolve("logs"), "").files()) {
-                if (entry.file().getFileName().toString().matches("darkroom\\.log\\.\\d+")
+                if (entry.file().getFileName().toString().matches("darkroom\\.jsonl\\.\\d+")
                         && now - entry.time() > policy.keep().toMillis()) {
                     found.add(new Removal(Kind.LOG, entry.file(), entry.bytes()));
                 }

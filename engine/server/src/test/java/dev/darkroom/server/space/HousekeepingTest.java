@@ -65,8 +65,8 @@ class HousekeepingTest {
     void shouldLetGoOfWhatWasNotUsedForLong() throws Exception {
         Path old = result("old", 10, Duration.ofDays(31));
         result("young", 10, Duration.ofDays(29));
-        Path log = file(data.resolve("logs/darkroom.log.2"), 10, Duration.ofDays(31));
-        file(data.resolve("logs/darkroom.log"), 10, Duration.ofDays(31));
+        Path log = file(data.resolve("logs/darkroom.jsonl.2"), 10, Duration.ofDays(31));
+        file(data.resolve("logs/darkroom.jsonl"), 10, Duration.ofDays(31));
 
         assertThat(found(MONTH)).containsExactly(old, log);
         assertThat(old).as("found, not removed").exists();
