@@ -989,6 +989,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/metrics': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Figures for a monitoring system
+     * @description In the text format of Prometheus. Names begin with `darkroom_`, `jvm_`, `system_` or `process_`; labels hold routes, states and node types, never ids or what people wrote.
+     */
+    get: operations['metrics']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/health': {
     parameters: {
       query?: never
@@ -5723,6 +5743,35 @@ export interface operations {
       500: components['responses']['Problem500']
       503: components['responses']['Problem503']
       507: components['responses']['Problem507']
+    }
+  }
+  metrics: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description All figures. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/plain': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      417: components['responses']['Problem417']
+      429: components['responses']['Problem429']
+      431: components['responses']['Problem431']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
     }
   }
   health: {
