@@ -16,10 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -36,14 +33,12 @@ public final class RunQueue implements RunDispatcher {
     private final EventLog events;
     private final Artifacts artifacts;
     private final Object lock = new Object();
-    private final TreeSet<Waiting> waiting = new TreeSet<>(Waiting.ORDER);
-    private final Map<String, Waiting> waitingById = new HashMap<>();
+    private final WaitingLine waiting = new WaitingLine();
     private final Map<String, Held> held = new HashMap<>();
     /** Records of runs that ended, until they are in the database. */
     private final Map<String, RunRecord> ending = new ConcurrentHashMap<>();
 
     private long lastNumber;
-    private double lowestPosition;
     private boolean paused;
     private boolean closed;
 
@@ -64,7 +59,7 @@ public final class RunQueue implements RunDispatcher {
         this.artifacts = artifacts;
         lastNumber = found.lastNumber();
         paused = found.paused();
-        found.waiting().forEach(this::add);
+        found.waiting().forEach(waiting::add);
     }
 
     @Override
@@ -128,7 +123,7 @@ public final class RunQueue implements RunDispatcher {
         synchronized (lock) {
             runs.forEach(run -> {
                 engine.announce(run.id());
-                add(run);
+                waiting.add(run);
             });
             lock.notifyAll();
         }
@@ -146,12 +141,6 @@ public final class RunQueue implements RunDispatcher {
         }
     }
 
-    private void add(Waiting run) {
-        waiting.add(run);
-        waitingById.put(run.id(), run);
-        lowestPosition = Math.min(lowestPosition, run.position());
-    }
-
     @Override
     public boolean cancel(String runId) {
         CompletableFuture<Boolean> ended;
@@ -164,11 +153,11 @@ public final class RunQueue implements RunDispatcher {
                         connection -> Sql.update(connection, "UPDATE runs SET unwanted = 1 WHERE number = ?", number));
                 return true;
             }
-            Waiting run = waitingById.remove(runId);
-            if (run == null) {
+            Optional<Waiting> found = waiting.remove(runId);
+            if (found.isEmpty()) {
                 return false;
             }
-            waiting.remove(run);
+            Waiting run = found.get();
             ended = end(run, engine.notExecuted(run.request(), RunStatus.CANCELLED, Optional.empty()));
         }
         ended.join();
@@ -179,7 +168,7 @@ public final class RunQueue implements RunDispatcher {
     public int cancelAll() {
         List<String> all;
         synchronized (lock) {
-            all = new ArrayList<>(waitingById.keySet());
+            all = new ArrayList<>(waiting.ids());
             all.addAll(held.keySet());
         }
         return (int) all.stream().filter(this::cancel).count();
@@ -201,9 +190,7 @@ public final class RunQueue implements RunDispatcher {
                 }
                 lock.wait(left);
             }
-            Waiting next = waiting.first();
-            waiting.remove(next);
-            waitingById.remove(next.id());
+            Waiting next = waiting.next();
             Waiting begun = next.begun(next.fence() + 1);
             held.put(begun.id(), new Held(begun));
             CompletableFuture<Integer> unused =
@@ -274,7 +261,7 @@ public final class RunQueue implements RunDispatcher {
             if (executed != null && executed.run.fence() == lease.fence()) {
                 held.remove(lease.runId());
                 Waiting run = executed.run;
-                add(new Waiting(
+                waiting.add(new Waiting(
                         run.number(), run.request(), run.priority(), run.position(), run.attempts() - 1, run.fence()));
                 waitAgain(run);
                 lock.notifyAll();
@@ -326,8 +313,7 @@ public final class RunQueue implements RunDispatcher {
      */
     public boolean first(String runId) {
         synchronized (lock) {
-            int highest = waiting.isEmpty() ? 0 : waiting.first().priority();
-            return move(runId, highest, lowestPosition - 1);
+            return moved(waiting.first(runId));
         }
     }
 
@@ -338,7 +324,7 @@ public final class RunQueue implements RunDispatcher {
      */
     public boolean prioritise(String runId, int priority) {
         synchronized (lock) {
-            return move(runId, priority, (double) ++lastNumber);
+            return moved(waiting.behind(runId, priority, (double) ++lastNumber));
         }
     }
 
@@ -349,20 +335,7 @@ public final class RunQueue implements RunDispatcher {
      */
     public boolean before(String runId, String otherId) {
         synchronized (lock) {
-            Waiting run = waitingById.get(runId);
-            Waiting other = waitingById.get(otherId);
-            if (run == null || other == null) {
-                return false;
-            }
-            if (run.equals(other)) {
-                return true;
-            }
-            OptionalDouble free = freeBefore(other, run);
-            if (free.isEmpty()) {
-                spread(other.priority());
-                free = freeBefore(Objects.requireNonNull(waitingById.get(otherId)), run);
-            }
-            return move(runId, other.priority(), free.orElseThrow());
+            return runId.equals(otherId) ? waiting.find(runId).isPresent() : moved(waiting.before(runId, otherId));
         }
     }
 
@@ -373,57 +346,27 @@ public final class RunQueue implements RunDispatcher {
      */
     public boolean last(String runId) {
         synchronized (lock) {
-            return move(runId, waiting.isEmpty() ? 0 : waiting.last().priority(), (double) ++lastNumber);
+            return moved(waiting.last(runId, (double) ++lastNumber));
         }
     }
 
-    /** A position between a run and the one before it, which {@code moved} is not; empty when halving has used them up. */
-    private OptionalDouble freeBefore(Waiting run, Waiting moved) {
-        Waiting previous = waiting.lower(run);
-        if (previous != null && previous.id().equals(moved.id())) {
-            previous = waiting.lower(previous);
+    /** Keeps where they are now. */
+    private boolean moved(List<Waiting> runs) {
+        for (Waiting run : runs) {
+            CompletableFuture<Integer> unused = commits.soon(connection -> Sql.update(
+                    connection,
+                    "UPDATE runs SET priority = ?, position = ? WHERE number = ?",
+                    run.priority(),
+                    run.position(),
+                    run.number()));
         }
-        if (previous == null || previous.priority() != run.priority()) {
-            return OptionalDouble.of(run.position() - 1);
-        }
-        double middle = (previous.position() + run.position()) / 2;
-        return middle > previous.position() && middle < run.position()
-                ? OptionalDouble.of(middle)
-                : OptionalDouble.empty();
-    }
-
-    /** Gives runs of a priority positions that lie apart, in the order that they have. */
-    private void spread(int priority) {
-        List<String> ids = waiting.stream()
-                .filter(run -> run.priority() == priority)
-                .map(Waiting::id)
-                .toList();
-        double position = lowestPosition - ids.size();
-        for (String id : ids) {
-            move(id, priority, position++);
-        }
-    }
-
-    private boolean move(String runId, int priority, double position) {
-        Waiting run = waitingById.get(runId);
-        if (run == null) {
-            return false;
-        }
-        waiting.remove(run);
-        add(run.at(priority, position));
-        CompletableFuture<Integer> unused = commits.soon(connection -> Sql.update(
-                connection,
-                "UPDATE runs SET priority = ?, position = ? WHERE number = ?",
-                priority,
-                position,
-                run.number()));
-        return true;
+        return !runs.isEmpty();
     }
 
     /** Ids of the runs that wait, the next first. */
     public List<String> waiting() {
         synchronized (lock) {
-            return waiting.stream().map(Waiting::id).toList();
+            return waiting.ids();
         }
     }
 
@@ -435,7 +378,7 @@ public final class RunQueue implements RunDispatcher {
                 return Optional.of(ended);
             }
             Held executed = held.get(runId);
-            return Optional.ofNullable(executed == null ? waitingById.get(runId) : executed.run)
+            return (executed == null ? waiting.find(runId) : Optional.of(executed.run))
                     .map(run -> engine.waiting(run.request()));
         }
     }

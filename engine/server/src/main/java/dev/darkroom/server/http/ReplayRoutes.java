@@ -69,7 +69,7 @@ final class ReplayRoutes {
                         .takes(NAME)
                         .takesRaw(
                                 List.of("application/json", "image/png", "application/zip", "application/octet-stream"),
-                                RunRoutes.RunDocument.class,
+                                RunDocument.class,
                                 EXAMPLE)
                         .refuses(422, "The file tells of no run, or what that needs is missing.")
                         .refuses(503, "Too many runs wait, or it cannot be kept.")

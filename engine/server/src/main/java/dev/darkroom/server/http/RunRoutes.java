@@ -2,11 +2,7 @@ package dev.darkroom.server.http;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.darkroom.runtime.Darkroom;
-import dev.darkroom.runtime.run.NodeStatus;
-import dev.darkroom.runtime.run.RunError;
-import dev.darkroom.runtime.run.RunRecord;
 import dev.darkroom.runtime.run.RunRequest;
-import dev.darkroom.runtime.run.RunStatus;
 import dev.darkroom.server.Preparation;
 import dev.darkroom.server.RunDesk;
 import dev.darkroom.server.http.route.Call;
@@ -21,7 +17,6 @@ import dev.darkroom.store.StoredRun;
 import dev.darkroom.store.WorkflowRef;
 import dev.darkroom.workflow.InvalidWorkflowException;
 import dev.darkroom.workflow.Workflow;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,81 +134,6 @@ final class RunRoutes {
             @JsonPropertyDescription("number of the version that is run, or that what is run was made from") @Nullable
             Integer version) {}
 
-    /** A run in a list. */
-    record RunSummary(
-            String runId,
-            RunStatus status,
-            @JsonPropertyDescription("of the workflow") String name,
-            Instant queued,
-            Optional<Instant> started,
-            Optional<Instant> finished,
-
-            @JsonPropertyDescription("how many files it left, known when it is over")
-            int outputs,
-
-            @JsonPropertyDescription("the higher the sooner")
-            int priority,
-
-            @JsonPropertyDescription("how often it was begun")
-            int attempts,
-
-            @JsonPropertyDescription("one sentence, when it failed")
-            Optional<String> error,
-
-            @JsonPropertyDescription("from 1 to 5, if somebody gave one")
-            Optional<Integer> rating,
-
-            Optional<String> note,
-            List<String> tags,
-
-            @JsonPropertyDescription("never cleared away") boolean pinned,
-
-            @JsonPropertyDescription("the saved workflow that it is a run of")
-            Optional<WorkflowRef> savedAs,
-
-            @JsonPropertyDescription("id of the sweep that it is a cell of")
-            Optional<String> sweep) {
-        static RunSummary of(StoredRun run) {
-            return new RunSummary(
-                    run.id(),
-                    run.status(),
-                    run.name(),
-                    run.queued(),
-                    run.started(),
-                    run.finished(),
-                    run.outputs(),
-                    run.priority(),
-                    run.attempts(),
-                    run.error(),
-                    run.rating(),
-                    run.note(),
-                    run.tags(),
-                    run.pinned(),
-                    run.workflow(),
-                    run.sweep());
-        }
-
-        static RunSummary of(RunDesk.Submitted run, int priority, Optional<WorkflowRef> savedAs) {
-            return new RunSummary(
-                    run.ticket().runId(),
-                    RunStatus.QUEUED,
-                    run.workflow().name(),
-                    run.ticket().queued(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    priority,
-                    0,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    false,
-                    savedAs,
-                    Optional.empty());
-        }
-    }
-
     /** Runs, the newest first. */
     record RunList(
             List<RunSummary> runs,
@@ -234,51 +154,6 @@ final class RunRoutes {
 
             @JsonPropertyDescription("whether it is never cleared away") @Nullable
             Boolean pinned) {}
-
-    /** How {@link RunRecord#toJson} looks. */
-    record RunDocument(
-            String runId,
-            RunStatus status,
-
-            @JsonPropertyDescription("the exact document, with the seeds that were used")
-            Workflow workflow,
-
-            @JsonPropertyDescription("of a run of some nodes only: which were wanted")
-            Optional<List<String>> targets,
-
-            @JsonPropertyDescription("by `node.port`") Map<String, Long> seeds,
-
-            @JsonPropertyDescription("by name; inside a subgraph `outer/inner`")
-            Map<String, NodeDocument> nodes,
-
-            List<RunRecord.Output> outputs,
-
-            @JsonPropertyDescription("files of the input folder that the nodes read")
-            List<RunRecord.InputFile> inputs,
-
-            List<RunRecord.Model> models,
-            List<RunRecord.Plugin> plugins,
-
-            @JsonPropertyDescription("name and version of the engine")
-            String engine,
-
-            String device,
-            Optional<RunRecord.Machine> machine,
-            Instant queued,
-            Optional<Instant> started,
-            Optional<Instant> finished,
-            Optional<RunError> error) {}
-
-    /** A node within {@link RunDocument}. */
-    record NodeDocument(
-            NodeStatus status,
-
-            @JsonPropertyDescription("milliseconds that it ran; 0 unless it ran")
-            double ms,
-
-            @JsonPropertyDescription(
-                    "the most memory of the process beyond what it had when the node began, if it" + " could be told")
-            OptionalLong peakBytes) {}
 
     private RunSummary submit(Call<Submission> call) {
         Submission asked = call.body();
