@@ -59,6 +59,7 @@ export const compare = {
   notKnown: 'not known',
   default: 'the default',
   gives: 'what {{from}} gives',
+  mode: { run: 'run', mute: 'muted', bypass: 'bypassed' },
   say: {
     called: 'The workflow was called “{{before}}” and is called “{{after}}”.',
     added: '{{node}} was added: {{type}}.',
@@ -66,6 +67,7 @@ export const compare = {
     removed: '{{node}} was removed: {{type}}.',
     renamed: '{{node}} was called {{was}}.',
     retyped: '{{node}} was of type {{before}} and is of type {{after}}.',
+    mode: '{{node}} was to be {{before}} and is to be {{after}}.',
     set: '{{input}} is {{after}}; it was left to its default.',
     unset: '{{input}} is left to its default; it was {{before}}.',
     changed: '{{input}} was {{before}} and is {{after}}.',

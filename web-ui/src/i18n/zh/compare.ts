@@ -62,6 +62,7 @@ export const compare: Words<typeof english> = {
   notKnown: '不明',
   default: '預設值',
   gives: '{{from}} 的輸出',
+  mode: { run: '執行', mute: '停用', bypass: '略過' },
   say: {
     called: '工作流程原名「{{before}}」，現名「{{after}}」。',
     added: '新增了 {{node}}：{{type}}。',
@@ -69,6 +70,7 @@ export const compare: Words<typeof english> = {
     removed: '移除了 {{node}}：{{type}}。',
     renamed: '{{node}} 原名 {{was}}。',
     retyped: '{{node}} 的類型原為 {{before}}，現為 {{after}}。',
+    mode: '{{node}} 原本設為{{before}}，現在設為{{after}}。',
     set: '{{input}} 現為 {{after}}，原本使用預設值。',
     unset: '{{input}} 現在使用預設值，原為 {{before}}。',
     changed: '{{input}} 原為 {{before}}，現為 {{after}}。',

@@ -9,7 +9,7 @@ export const outline: Words<typeof english> = {
   takes: '{{title}} 取用 {{what}}。',
   part: '來自 {{node}} 的{{port}}',
   begins: '{{title}} 不取用其他節點。',
-  left: { mute: '已靜音。', bypass: '已略過。' },
+  left: { mute: '已停用。', bypass: '已略過。' },
   inputs: '{{title}} 的輸入',
   name: '名稱',
   source: '{{port}} 的來源',

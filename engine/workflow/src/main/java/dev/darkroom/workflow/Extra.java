@@ -35,6 +35,12 @@ public record Extra(Map<String, JsonNode> fields, List<String> order) {
         return new Extra(changed, order);
     }
 
+    public Extra without(String field) {
+        Map<String, JsonNode> changed = new LinkedHashMap<>(fields);
+        changed.remove(field);
+        return new Extra(changed, order);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Extra extra && fields.equals(extra.fields);

@@ -1,5 +1,7 @@
 package dev.darkroom.workflow;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whether a node of a document takes part in a run. Written as {@code "mode"}, which a node that runs does not have. */
@@ -20,6 +22,12 @@ public enum Mode {
     /** As documents write it. */
     public String word() {
         return word;
+    }
+
+    /** In lower case, as in JSON. */
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The mode that a document writes so; a node that runs writes none. */

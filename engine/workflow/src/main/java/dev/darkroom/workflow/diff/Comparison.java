@@ -7,6 +7,7 @@ import dev.darkroom.workflow.Workflow;
 import dev.darkroom.workflow.WorkflowNode;
 import dev.darkroom.workflow.diff.WorkflowDiff.Change;
 import dev.darkroom.workflow.diff.WorkflowDiff.InputChange;
+import dev.darkroom.workflow.diff.WorkflowDiff.ModeChange;
 import dev.darkroom.workflow.diff.WorkflowDiff.NameChange;
 import dev.darkroom.workflow.diff.WorkflowDiff.NodeChange;
 import dev.darkroom.workflow.diff.WorkflowDiff.OutputsChange;
@@ -56,15 +57,24 @@ final class Comparison {
             @Nullable WorkflowNode node = after.get(called);
             if (node == null) {
                 changes.add(new NodeChange(
-                        Change.REMOVED, name, Optional.empty(), old.type(), Optional.empty(), List.of(), List.of()));
+                        Change.REMOVED,
+                        name,
+                        Optional.empty(),
+                        old.type(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()));
                 return;
             }
             List<InputChange> inputs = inputs(old, node, renamed);
             Optional<TypeChange> retyped = retyped(old, node);
             Optional<String> was = called.equals(name) ? Optional.empty() : Optional.of(name);
-            if (was.isPresent() || retyped.isPresent() || !inputs.isEmpty()) {
+            Optional<ModeChange> mode =
+                    old.mode() == node.mode() ? Optional.empty() : Optional.of(new ModeChange(old.mode(), node.mode()));
+            if (was.isPresent() || retyped.isPresent() || mode.isPresent() || !inputs.isEmpty()) {
                 Change kind = was.isPresent() ? Change.RENAMED : Change.CHANGED;
-                changes.add(new NodeChange(kind, called, was, node.type(), retyped, inputs, List.of()));
+                changes.add(new NodeChange(kind, called, was, node.type(), retyped, mode, inputs, List.of()));
             }
         });
         Set<String> known = new LinkedHashSet<>(before.keySet());
@@ -75,7 +85,14 @@ final class Comparison {
                         .map(link -> link.from().toString())
                         .toList();
                 changes.add(new NodeChange(
-                        Change.ADDED, name, Optional.empty(), node.type(), Optional.empty(), List.of(), links));
+                        Change.ADDED,
+                        name,
+                        Optional.empty(),
+                        node.type(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        links));
             }
         });
         return changes;
@@ -124,7 +141,10 @@ final class Comparison {
             Map<String, WorkflowNode> before, Map<String, WorkflowNode> after, Map<String, String> renamed) {
         return before.entrySet().stream().anyMatch(each -> {
             @Nullable WorkflowNode node = after.get(now(each.getKey(), renamed));
-            return node != null && !node.extra().equals(each.getValue().extra());
+            return node != null
+                    && !node.extra()
+                            .without("mode")
+                            .equals(each.getValue().extra().without("mode"));
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.darkroom.workflow.diff;
 
 import dev.darkroom.workflow.Input;
+import dev.darkroom.workflow.Mode;
 import dev.darkroom.workflow.OutputRef;
 import dev.darkroom.workflow.diff.WorkflowDiff.InputChange;
 import dev.darkroom.workflow.diff.WorkflowDiff.NodeChange;
@@ -76,6 +77,7 @@ final class Sentences {
             case CHANGED -> {}
         }
         change.retyped().ifPresent(retyped -> retyped(name, retyped));
+        change.mode().ifPresent(mode -> say("%s %s; it %s.", name, is(mode.after()), was(mode.before())));
         change.inputs().forEach(input -> input(name, input));
     }
 
@@ -87,6 +89,22 @@ final class Sentences {
         } else {
             say("%s was of type %s and is of type %s.", name, change.before(), change.after());
         }
+    }
+
+    private static String is(Mode mode) {
+        return switch (mode) {
+            case RUN -> "runs";
+            case MUTE -> "is muted";
+            case BYPASS -> "is bypassed";
+        };
+    }
+
+    private static String was(Mode mode) {
+        return switch (mode) {
+            case RUN -> "ran";
+            case MUTE -> "was muted";
+            case BYPASS -> "was bypassed";
+        };
     }
 
     private static String version(OptionalInt version) {

@@ -3,6 +3,7 @@ package dev.darkroom.workflow.diff;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.darkroom.workflow.Input;
+import dev.darkroom.workflow.Mode;
 import dev.darkroom.workflow.OutputRef;
 import dev.darkroom.workflow.Workflow;
 import java.util.List;
@@ -52,6 +53,7 @@ public record WorkflowDiff(
      * @param was its name before, when that is another
      * @param type as it is now, or was when the node is gone
      * @param retyped its type or version before and after, when they differ
+     * @param mode whether it takes part in a run, before and after, when that changed
      * @param inputs what changed in a node that both have; empty for others
      * @param links what a new node reads, as {@code node.port}; empty for others
      */
@@ -61,6 +63,7 @@ public record WorkflowDiff(
             Optional<String> was,
             String type,
             Optional<TypeChange> retyped,
+            Optional<ModeChange> mode,
             List<InputChange> inputs,
             List<String> links) {
         public NodeChange {
@@ -71,6 +74,9 @@ public record WorkflowDiff(
 
     /** A node's type and version before and after; a subgraph has no version. */
     public record TypeChange(String before, OptionalInt versionBefore, String after, OptionalInt versionAfter) {}
+
+    /** Whether a node takes part in a run, before and after. */
+    public record ModeChange(Mode before, Mode after) {}
 
     /** One input, literal or link, before and after. Empty: not given, so that the type's default stands. */
     public record InputChange(String port, Optional<Input> before, Optional<Input> after) {

@@ -67,6 +67,7 @@ class WorkflowDiffTest {
                 "\"type\": \"noise\" | \"type\": \"zeros\" | noise was of type noise and is of type zeros.",
                 "\"name\": \"apple\" | \"name\": \"pear\" | The workflow was called \"apple\" and is called \"pear\".",
                 "\"ui\": {\"x\": 1} | \"ui\": {\"x\": 2} | The layout changed, and nothing that a run sees.",
+                "\"noise\", \"version\": 1 | \"noise\", \"mode\": \"mute\", \"version\": 1 | noise is muted; it ran.",
                 "\"radius\": 2 | \"radius\": 3 | soften/blur.radius was 2 and is 3.",
                 "{\"a\": {\"to\" | {\"c\": {\"to\" | Subgraph \"soften\" has other inputs or outputs.",
                 "\"subgraphs\": | \"outputs\": [\"save\"], \"subgraphs\": | A run is for save and was for whatever saves or"
