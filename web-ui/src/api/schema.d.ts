@@ -1806,6 +1806,7 @@ export interface components {
       was?: string
       type: string
       retyped?: components['schemas']['TypeChange']
+      mode?: components['schemas']['ModeChange']
       inputs: components['schemas']['InputChange'][]
       links: string[]
     }
@@ -2062,6 +2063,10 @@ export interface components {
       /** Format: int32 */
       versionAfter?: number
     }
+    ModeChange: {
+      before: components['schemas']['Mode']
+      after: components['schemas']['Mode']
+    }
     InputChange: {
       port: string
       before?: unknown
@@ -2131,6 +2136,8 @@ export interface components {
       severity: components['schemas']['Severity']
       message: string
     }
+    /** @enum {string} */
+    Mode: 'run' | 'mute' | 'bypass'
     /** @enum {string} */
     NeedKind: 'plugin' | 'model' | 'file' | 'node'
     ValueType: {

@@ -69,7 +69,9 @@ function ofNode(t: TFunction, change: NodeChange, within: string): string[] {
   }
   if (change.mode) {
     const { before, after } = change.mode
-    told.push(t('compare.say.mode', { node, before: t(`compare.mode.${before}`), after: t(`compare.mode.${after}`) }))
+    told.push(
+      t('compare.say.mode', { node, before: t(`compare.mode.${before}`), after: t(`compare.mode.${after}`) }),
+    )
   }
   for (const input of change.inputs) told.push(ofInput(t, `${node}.${input.port}`, input))
   return told
