@@ -96,7 +96,20 @@ final class PlanRoutes {
             Optional<String> advice,
 
             @JsonPropertyDescription("what keeps it from running")
-            List<Problem> problems) {}
+            List<Problem> problems) {
+        static RunPlan of(Forecast forecast, List<Problem> problems) {
+            boolean tooLarge = forecast.fits().filter(fits -> !fits).isPresent();
+            return new RunPlan(
+                    forecast.nodes().stream().map(PlannedNode::of).toList(),
+                    forecast.millis(),
+                    forecast.unestimated(),
+                    forecast.peakBytes(),
+                    forecast.memoryBytes(),
+                    forecast.fits(),
+                    tooLarge ? Optional.of(tooLittleFor(forecast)) : Optional.empty(),
+                    problems);
+        }
+    }
 
     /** A node within a plan. */
     record PlannedNode(
@@ -147,22 +160,13 @@ final class PlanRoutes {
             Workflow draft = Preparation.draft(engine, asked.workflow(), RunRoutes.settings(asked.set()));
             RunRequest request = RunRequest.of(draft).only(targets);
             Forecast forecast = engine.forecast(asked.seed() == null ? request : request.withSeed(asked.seed()));
-            boolean tooLarge = forecast.fits().filter(fits -> !fits).isPresent();
-            return new RunPlan(
-                    forecast.nodes().stream().map(PlannedNode::of).toList(),
-                    forecast.millis(),
-                    forecast.unestimated(),
-                    forecast.peakBytes(),
-                    forecast.memoryBytes(),
-                    forecast.fits(),
-                    tooLarge ? Optional.of(advice(forecast)) : Optional.empty(),
-                    engine.check(draft, targets).problems());
+            return RunPlan.of(forecast, engine.check(draft, targets).problems());
         } catch (InvalidWorkflowException e) {
             throw HttpProblem.invalidWorkflow(e.problems());
         }
     }
 
-    private static String advice(Forecast forecast) {
+    private static String tooLittleFor(Forecast forecast) {
         return "The run would need about " + gigabytes(forecast.peakBytes().orElse(0)) + " of memory, but there are "
                 + gigabytes(forecast.memoryBytes())
                 + ": make the picture or the batch smaller, or take a smaller model.";

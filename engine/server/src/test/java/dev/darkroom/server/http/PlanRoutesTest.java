@@ -2,8 +2,12 @@ package dev.darkroom.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.darkroom.runtime.run.Forecast;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,5 +144,18 @@ class PlanRoutesTest {
                 .isEqualTo("other");
         server.assertProblem(
                 server.post("/api/v1/runs", "{\"workflow\": " + workflow + ", \"targets\": [\"nobody\"]}"), 422);
+    }
+
+    @Test
+    void shouldAdviseWhereTheMemoryDoesNotSuffice() {
+        Forecast tooLarge =
+                new Forecast(List.of(), OptionalDouble.empty(), OptionalLong.of(9_000_000_000L), 4_000_000_000L);
+        PlanRoutes.RunPlan plan = PlanRoutes.RunPlan.of(tooLarge, List.of());
+        assertThat(plan.fits()).contains(false);
+        assertThat(plan.advice())
+                .hasValueSatisfying(advice -> assertThat(advice).contains("9.0 GB", "4.0 GB"));
+        Forecast enough =
+                new Forecast(List.of(), OptionalDouble.empty(), OptionalLong.of(4_000_000_000L), 4_000_000_000L);
+        assertThat(PlanRoutes.RunPlan.of(enough, List.of()).advice()).isEmpty();
     }
 }
