@@ -78,7 +78,7 @@ test('P19: the queue is paused and goes on, one run is cancelled, all are after 
   page,
 }) => {
   test.setTimeout(90_000)
-  const running = await api.submit(slow(200, 100, { seed: 90 }))
+  const running = await api.submit(slow(800, 100, { seed: 90 }))
   await api.until(running, 'running')
   const panel = await openQueue(page, '/runs')
   await panel.getByRole('button', { name: 'Pause' }).click()
