@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Box } from '@/editor/decor'
 import type { Guide } from '@/editor/guides'
 import type { LinkRef, Point } from '@/document/workflow'
+import type { HeatOf } from '@/runs/heat'
 
 /** A port from which a link is being made. */
 export interface PendingLink {
@@ -50,6 +51,8 @@ interface CanvasState {
   keysDialog: boolean
   sweepDialog: boolean
   minimap: boolean
+  /** What the nodes are coloured by, and whether by one run or the median of several. */
+  heat: { of: HeatOf; median: boolean } | undefined
   snap: boolean
   /** Whether the graph is read as a list beside the canvas, or in its place where there is no room for both. */
   outline: boolean
@@ -69,6 +72,7 @@ export const useCanvas = create<CanvasState>(() => ({
   writing: undefined,
   keysDialog: false,
   sweepDialog: false,
+  heat: undefined,
   minimap: localStorage.getItem('darkroom.minimap') !== 'off',
   snap: localStorage.getItem('darkroom.snap') === 'on',
   pending: undefined,

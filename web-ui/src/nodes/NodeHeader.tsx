@@ -1,5 +1,8 @@
+import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NodeData } from '@/editor/flow'
+import { HeatContext, heatWords } from '@/editor/heat'
+import type { NodeHeat } from '@/runs/heat'
 import type { LiveNode } from '@/runs/liveRun'
 import styles from '@/nodes/NodeCard.module.css'
 
@@ -8,10 +11,12 @@ export function NodeHeader({
   data,
   run,
   full,
+  heat,
 }: {
   data: NodeData
   run: LiveNode | undefined
   full: boolean
+  heat: NodeHeat | undefined
 }) {
   const { t } = useTranslation()
   const { definition, name, node } = data
@@ -23,7 +28,7 @@ export function NodeHeader({
       </span>
       {full && <span className={styles.name}>{name}</span>}
       {node.mode && <span className={styles.badge}>{t(`nodes.modes.${node.mode}`)}</span>}
-      {run && run.status !== 'waiting' && <State run={run} />}
+      {heat ? <Spent heat={heat} /> : run && run.status !== 'waiting' && <State run={run} />}
       {!definition && <span className={styles.badge}>{t('nodes.missing')}</span>}
       {run?.status === 'running' && (
         <span
@@ -37,6 +42,13 @@ export function NodeHeader({
       )}
     </header>
   )
+}
+
+/** What the node cost: the colour says no more than this. */
+function Spent({ heat }: { heat: NodeHeat }) {
+  const { t } = useTranslation()
+  const of = useContext(HeatContext)?.of ?? 'time'
+  return <span className={styles.spent}>{heatWords(heat, of, t)}</span>
 }
 
 function State({ run }: { run: LiveNode }) {

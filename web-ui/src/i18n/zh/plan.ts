@@ -1,0 +1,43 @@
+import type { plan as english } from '@/i18n/en/plan'
+import type { Words } from '@/i18n/words'
+
+export const plan: Words<typeof english> = {
+  button: '執行之前：{{what}}',
+  title: '執行之前',
+  close: '關閉執行預估',
+  asking: '正在估算……',
+  unknown: '無法得知',
+  nothing: '沒有需要執行的節點',
+  nothingHint: '所有結果都已經有了，執行後立即顯示。',
+  willRun: '{{of}} 個中有 {{count}} 個會執行',
+  about: '約 {{time}}',
+  atLeast: '至少 {{time}}',
+  blocked: '{{count}} 個無法執行',
+  problems: '待修正：{{count}}',
+  wontFit: '記憶體不足',
+  time: '時間',
+  memory: '記憶體峰值',
+  ofMemory: '{{most}}，共 {{all}}',
+  fits: '足夠',
+  noEstimate: '還沒有在這裡執行過，無從估計',
+  partly: '不含從未在這裡執行過的 {{nodes}}',
+  fresh: '種子每次都會重新抽取，相關的節點每次都會執行。',
+  table: '各節點會做什麼',
+  node: '節點',
+  state: '狀態',
+  estimate: '時間',
+  peak: '記憶體',
+  states: { cached: '已有結果', run: '會執行', blocked: '受阻' },
+  marks: {
+    cached: '已有結果，不會執行。',
+    run: '會執行。',
+    blocked: '無法執行。',
+  },
+  basis: {
+    same: '依這個節點以往的時間',
+    similar: '依相同數值的節點',
+    type: '依同類型的節點',
+  },
+  show: '顯示 {{node}}',
+  models: '取得模型',
+}
