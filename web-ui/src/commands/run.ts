@@ -16,6 +16,15 @@ export const runActions: readonly Action[] = [
     run: ({ tab }) => runTab(tab),
   },
   {
+    id: 'run.plan',
+    label: 'commands.plan',
+    group: 'run',
+    keys: ['Shift+Enter'],
+    off: ({ store }) =>
+      Object.keys(store.getState().workflow.nodes).length === 0 ? 'commands.off.empty' : undefined,
+    run: () => useCanvas.setState(({ plan }) => ({ plan: !plan })),
+  },
+  {
     id: 'run.sweep',
     label: 'commands.sweep',
     group: 'run',

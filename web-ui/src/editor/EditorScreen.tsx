@@ -9,7 +9,9 @@ import { useShortcuts } from '@/commands/useShortcuts'
 import { useDocument } from '@/editor/open'
 import { Canvas } from '@/editor/Canvas'
 import { NodeSearch } from '@/editor/NodeSearch'
+import { PlanPanel } from '@/editor/PlanPanel'
 import { Problems } from '@/editor/Problems'
+import { usePlanning } from '@/editor/planning'
 import { StatusLine } from '@/editor/StatusLine'
 import { TabBar } from '@/editor/TabBar'
 import { Toolbar } from '@/editor/Toolbar'
@@ -35,6 +37,7 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
   const [search] = useSearchParams()
   const run = search.get('run') ?? undefined
   const template = search.get('template') ?? undefined
+  const hot = search.get('heat')
   const [failed, setFailed] = useState<string>()
   const tab = useTabs((state) => state.tabs.find((each) => each.id === state.active))
 
@@ -53,6 +56,10 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
       stale = true
     }
   }, [workflow, run, template])
+
+  useEffect(() => {
+    if (hot === 'time' || hot === 'memory') useCanvas.setState({ heat: { of: hot, median: false } })
+  }, [hot])
 
   return (
     <div className={styles.screen}>
@@ -99,6 +106,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
   const shown = useMemo(() => ({ run: tab.run, path }), [tab.run, path])
   const heat = useHeat(tab.run, path)
+  usePlanning(tab)
   useShortcuts(context)
   useTransfer(context)
   return (
@@ -115,6 +123,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
           <Problems tab={tab} catalogue={catalogue} />
           {tab.run !== undefined && <HeatPanel heat={heat} path={path} />}
           {outline && <Outline catalogue={catalogue} />}
+          <PlanPanel catalogue={catalogue} />
         </div>
         <StatusLine />
         {search && <NodeSearch request={search} catalogue={catalogue} />}

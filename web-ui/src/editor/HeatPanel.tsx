@@ -62,7 +62,7 @@ function Table({ heat, path }: { heat: Heat; path: readonly string[] }) {
           {LEVELS.map((least, level) => (
             <li key={level} data-heat={level}>
               {level === 0
-                ? t('heat.upTo', { value: heatText(heat.of, heat.hottest * (LEVELS[1] ?? 0)) })
+                ? t('heat.upTo', { value: heatText(heat.of, heat.hottest * LEVELS[1]) })
                 : t('heat.from', { value: heatText(heat.of, heat.hottest * least) })}
             </li>
           ))}

@@ -4,6 +4,7 @@ import type { ActionContext } from '@/commands/action'
 import { keyText, keysOf, useKeys } from '@/commands/keys'
 import { actionOf } from '@/commands/registry'
 import { isOver, progressOf } from '@/runs/liveRun'
+import { PlanButton } from '@/editor/PlanPanel'
 import { useRuns } from '@/runs/runStore'
 import styles from '@/editor/Toolbar.module.css'
 
@@ -43,6 +44,7 @@ export function Toolbar({ context }: { context: ActionContext }) {
       )}
       <span className={styles.space} />
       <Do id="run.sweep" context={context} icon="M2.5 2.5h4v4h-4zm7 0h4v4h-4zm-7 7h4v4h-4zm7 0h4v4h-4z" />
+      <PlanButton />
       <RunButton context={context} />
     </div>
   )

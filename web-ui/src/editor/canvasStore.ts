@@ -51,6 +51,8 @@ interface CanvasState {
   keysDialog: boolean
   sweepDialog: boolean
   minimap: boolean
+  /** Whether what a run would do is shown in full. */
+  plan: boolean
   /** What the nodes are coloured by, and whether by one run or the median of several. */
   heat: { of: HeatOf; median: boolean } | undefined
   snap: boolean
@@ -73,6 +75,7 @@ export const useCanvas = create<CanvasState>(() => ({
   keysDialog: false,
   sweepDialog: false,
   heat: undefined,
+  plan: false,
   minimap: localStorage.getItem('darkroom.minimap') !== 'off',
   snap: localStorage.getItem('darkroom.snap') === 'on',
   pending: undefined,

@@ -2,6 +2,8 @@ import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NodeData } from '@/editor/flow'
 import { HeatContext, heatWords } from '@/editor/heat'
+import { usePlanned } from '@/editor/planning'
+import { ShownRunContext, nameInRun } from '@/nodes/nodeRun'
 import type { NodeHeat } from '@/runs/heat'
 import type { LiveNode } from '@/runs/liveRun'
 import styles from '@/nodes/NodeCard.module.css'
@@ -23,6 +25,7 @@ export function NodeHeader({
   const title = definition?.title ?? node.type
   return (
     <header className={styles.header}>
+      {full && !heat && <WillRun name={name} />}
       <span className={styles.title} title={definition?.doc ?? t('nodes.ghost', { type: node.type })}>
         {title}
       </span>
@@ -42,6 +45,16 @@ export function NodeHeader({
       )}
     </header>
   )
+}
+
+/** What a run would do with the node, by a mark of its own shape. */
+function WillRun({ name }: { name: string }) {
+  const { t } = useTranslation()
+  const { path } = useContext(ShownRunContext)
+  const state = usePlanned(({ states }) => states[nameInRun(path, name)])
+  if (state === undefined || state === 'not-needed') return null
+  const words = t(`plan.marks.${state}`)
+  return <span className={styles.plan} data-plan={state} role="img" aria-label={words} title={words} />
 }
 
 /** What the node cost: the colour says no more than this. */

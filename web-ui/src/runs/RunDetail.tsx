@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { Refusal } from '@/api/client'
-import { graphOfRunPath, replayPath } from '@/app/routes'
+import { graphOfRunPath, heatOfRunPath, replayPath } from '@/app/routes'
 import { ComparePicker } from '@/compare/ComparePicker'
 import { CopyReplayLink } from '@/replay/CopyReplayLink'
 import { Icon } from '@/shared/Icon'
@@ -61,6 +61,11 @@ export function RunDetail({ id }: { id: string }) {
         )}
         <Part title={t('runs.times')}>
           <NodeTimes run={run} />
+          {isOver(run.status) && (
+            <Link className={styles.download} href={heatOfRunPath(id)}>
+              {t('heat.open')}
+            </Link>
+          )}
         </Part>
         <Part title={t('runs.values')}>
           <Values run={run} />

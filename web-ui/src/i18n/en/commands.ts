@@ -5,6 +5,7 @@ export const commands = {
   runAll: 'Run the workflow',
   cancel: 'Cancel the run',
   sweep: 'Sweep…',
+  plan: 'What would a run do?',
   undo: 'Undo',
   redo: 'Redo',
   delete: 'Delete',

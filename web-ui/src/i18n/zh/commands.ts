@@ -8,6 +8,7 @@ export const commands: Words<typeof english> = {
   runAll: '執行工作流程',
   cancel: '取消執行',
   sweep: '參數掃描……',
+  plan: '執行會做什麼？',
   undo: '復原',
   redo: '重做',
   delete: '刪除',
