@@ -23,6 +23,7 @@ import { DocumentContext } from '@/editor/open'
 import { HeatContext, useHeat } from '@/editor/heat'
 import { HeatPanel } from '@/editor/HeatPanel'
 import { type Tab, useTabs } from '@/editor/tabs'
+import { StepsContext, useRunSteps } from '@/runs/steps'
 import { SweepDialog } from '@/sweeps/SweepDialog'
 import { Outline } from '@/outline/Outline'
 import { useCatalogue } from '@/nodes/catalogue'
@@ -106,33 +107,36 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
   const shown = useMemo(() => ({ run: tab.run, path }), [tab.run, path])
   const heat = useHeat(tab.run, path)
+  const steps = useRunSteps(tab.run)
   usePlanning(tab)
   useShortcuts(context)
   useTransfer(context)
   return (
     <ShownRunContext value={shown}>
-      <HeatContext value={heat}>
-        <Toolbar context={context} />
-        <div className={styles.stage}>
-          <Canvas
-            key={path.join('/')}
-            catalogue={catalogue}
-            tab={tab.id}
-            viewport={path.length === 0 ? tab.viewport : undefined}
-          />
-          <Problems tab={tab} catalogue={catalogue} />
-          {tab.run !== undefined && <HeatPanel heat={heat} path={path} />}
-          {outline && <Outline catalogue={catalogue} />}
-          <PlanPanel catalogue={catalogue} />
-        </div>
-        <StatusLine />
-        {search && <NodeSearch request={search} catalogue={catalogue} />}
-        {refused && <WhyNot refused={refused} catalogue={catalogue} />}
-        {palette && <Palette context={context} />}
-        {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
-        {keysDialog && <KeysDialog />}
-        {sweepDialog && <SweepDialog context={context} />}
-      </HeatContext>
+      <StepsContext value={steps}>
+        <HeatContext value={heat}>
+          <Toolbar context={context} />
+          <div className={styles.stage}>
+            <Canvas
+              key={path.join('/')}
+              catalogue={catalogue}
+              tab={tab.id}
+              viewport={path.length === 0 ? tab.viewport : undefined}
+            />
+            <Problems tab={tab} catalogue={catalogue} />
+            {tab.run !== undefined && <HeatPanel heat={heat} path={path} />}
+            {outline && <Outline catalogue={catalogue} />}
+            <PlanPanel catalogue={catalogue} />
+          </div>
+          <StatusLine />
+          {search && <NodeSearch request={search} catalogue={catalogue} />}
+          {refused && <WhyNot refused={refused} catalogue={catalogue} />}
+          {palette && <Palette context={context} />}
+          {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
+          {keysDialog && <KeysDialog />}
+          {sweepDialog && <SweepDialog context={context} />}
+        </HeatContext>
+      </StepsContext>
     </ShownRunContext>
   )
 }

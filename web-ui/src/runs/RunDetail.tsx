@@ -10,6 +10,7 @@ import { Marks } from '@/runs/Marks'
 import { NodeTimes } from '@/runs/NodeTimes'
 import { Progress, ProgressWords } from '@/runs/Progress'
 import { RunPictures } from '@/runs/RunPictures'
+import { StepTravel } from '@/runs/StepTravel'
 import { attempt } from '@/runs/attempt'
 import { isOver, previewOf } from '@/runs/liveRun'
 import { type RunRecord, useRecord, useSummary, valuesOf } from '@/runs/record'
@@ -44,6 +45,7 @@ export function RunDetail({ id }: { id: string }) {
       <NowRunning id={id} />
       <Failure run={run} />
       <RunPictures run={run} onOpen={setShown} />
+      <StepTravel run={run} />
       <div className={styles.columns}>
         <Part title={t('runs.marks')}>
           <Marks id={id} />

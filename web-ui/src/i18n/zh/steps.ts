@@ -9,12 +9,7 @@ export const steps: Words<typeof english> = {
   picture: '{{node}} 第 {{step}} 步，共 {{total}} 步',
   play: '播放 {{node}} 的步驟',
   stop: '停止',
-  last: '前往結果',
   keep: '保留執行的步驟',
   keepOn: '會保留執行的步驟。',
   keepOff: '不保留執行的步驟。',
-  result: '結果',
-  none: '沒有保留步驟。請在節點圖中開啟「保留執行的步驟」，再執行一次。',
-  goOn: '從這裡用其他設定繼續',
-  wentOn: '{{from}} 畫到第 {{step}} 步，由 {{to}} 接續：請修改它的輸入。',
 }
