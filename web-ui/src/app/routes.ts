@@ -22,7 +22,8 @@ export const graphOfRunPath = (id: string, node?: string) =>
 /** The same, coloured by what its nodes cost. */
 export const heatOfRunPath = (id: string) => `${graphOfRunPath(id)}&heat=time`
 /** A workflow as a simple form. */
-export const formPath = (of: { workflow: string } | { template: string }) => `/?${new URLSearchParams(of)}`
+export const formPath = (of: { workflow: string } | { template: string } | { tab: string }) =>
+  `/?${new URLSearchParams(of)}`
 export const templatePath = (id: string) => `/edit?template=${encodeURIComponent(id)}`
 /** Compares two runs, or two of their files: those are named by {@link outputRef}. */
 export const comparePath = (a: string, b: string) =>

@@ -21,6 +21,7 @@ import { useCanvas } from '@/editor/canvasStore'
 import { type Wanted, openWanted } from '@/editor/opening'
 import { DocumentContext } from '@/editor/open'
 import { HeatContext, useHeat } from '@/editor/heat'
+import { FormPanel } from '@/editor/FormPanel'
 import { HeatPanel } from '@/editor/HeatPanel'
 import { type Tab, useTabs } from '@/editor/tabs'
 import { StepsContext, useRunSteps } from '@/runs/steps'
@@ -126,6 +127,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
             <Problems tab={tab} catalogue={catalogue} />
             {tab.run !== undefined && <HeatPanel heat={heat} path={path} />}
             {outline && <Outline catalogue={catalogue} />}
+            <FormPanel tab={tab} catalogue={catalogue} />
             <PlanPanel catalogue={catalogue} />
           </div>
           <StatusLine />
