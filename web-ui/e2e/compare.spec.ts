@@ -134,6 +134,7 @@ test('P21: pictures of different sizes say so; a run is compared with another th
 
 for (const theme of ['dark', 'light', 'contrast'] as const) {
   test(`P29 P30: axe finds nothing in the comparison in ${theme}`, async ({ page }) => {
+    test.setTimeout(150_000)
     await page.addInitScript((look) => localStorage.setItem('darkroom.theme', look), theme)
     for (const mode of ['slider', 'side', 'flicker', 'difference']) {
       await page.goto(`${server.url}/compare/${red}/${blue}?as=${mode}`)

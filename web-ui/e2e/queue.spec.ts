@@ -78,7 +78,7 @@ test('P19: the queue is paused and goes on, one run is cancelled, all are after 
   page,
 }) => {
   test.setTimeout(90_000)
-  const running = await api.submit(slow(200, 100, { seed: 90 }))
+  const running = await api.submit(slow(800, 100, { seed: 90 }))
   await api.until(running, 'running')
   const panel = await openQueue(page, '/runs')
   await panel.getByRole('button', { name: 'Pause' }).click()
@@ -110,19 +110,21 @@ test('P19: the queue is paused and goes on, one run is cancelled, all are after 
 test('P17 P19: a reload during a run goes on with its progress and previews; the tab title has both', async ({
   page,
 }) => {
-  const id = await api.submit(slow(40, 150, { seed: 91 }, 'patience'))
+  const id = await api.submit(slow(600, 150, { seed: 91 }, 'patience'))
   await openQueue(page)
   const bar = page.getByRole('region', { name: 'Running now' }).first()
   const share = async () => Number(await bar.getByRole('progressbar').getAttribute('aria-valuenow'))
   await expect.poll(share).toBeGreaterThan(30)
-  await expect(page).toHaveTitle(/^\d+% · \d+(\.\d)? s left · patience · Darkroom$/)
+  await expect(page).toHaveTitle(/^\d+% · (\d+ min )?(\d+ s )?left · patience · Darkroom$/)
 
   const before = await share()
   await page.reload()
   await expect(bar).toBeVisible()
   await expect.poll(share).toBeGreaterThanOrEqual(before)
   await expect(bar.locator('img')).toHaveAttribute('src', /^data:image\/png/)
-  await api.until(id, 'succeeded')
+  await expect.poll(share).toBeGreaterThan(before)
+  await api.ask('DELETE', `runs/${id}`)
+  await api.until(id, 'cancelled')
   await expect(bar).toBeHidden()
   await expect(page).toHaveTitle('Darkroom')
 })

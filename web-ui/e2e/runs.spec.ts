@@ -164,7 +164,7 @@ test('P19 P36: a batch of new seeds waits with the seeds shown, each another, an
 test('P17: a run that is looked at while it goes on shows its picture so far, and then what it made', async ({
   page,
 }) => {
-  const id = await api.submit(slow(60, 200, { seed: 71 }, 'watched'))
+  const id = await api.submit(slow(60, 300, { seed: 71 }, 'watched'))
   await page.goto(`${server.url}/runs/${id}`)
   const now = page.getByRole('region', { name: 'Progress of watched' })
   await expect(now.getByRole('img')).toBeVisible()
@@ -175,6 +175,7 @@ test('P17: a run that is looked at while it goes on shows its picture so far, an
 
 for (const theme of ['dark', 'light', 'contrast'] as const) {
   test(`P29 P30: runs are readable in ${theme}, and axe finds nothing`, async ({ page }) => {
+    test.setTimeout(120_000)
     await page.addInitScript((look) => localStorage.setItem('darkroom.theme', look), theme)
     await page.goto(`${server.url}/runs`)
     await expect(page.getByRole('application').locator('circle').first()).toBeVisible()

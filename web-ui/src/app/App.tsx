@@ -69,6 +69,8 @@ function Create() {
   const [search] = useSearchParams()
   const workflow = search.get('workflow')
   const template = search.get('template')
+  const tab = search.get('tab')
+  if (tab !== null) return <FormScreen key={tab} tab={tab} />
   if (workflow !== null) return <FormScreen key={workflow} workflow={workflow} />
   if (template !== null) return <FormScreen key={template} template={template} />
   return <SimpleScreen />

@@ -19,8 +19,11 @@ export const workflowPath = (name: string) => `/edit/${encodeURIComponent(name)}
 /** The graph that a run was made of, perhaps at one node. */
 export const graphOfRunPath = (id: string, node?: string) =>
   `/edit?${new URLSearchParams({ run: id, ...(node !== undefined && { node }) })}`
+/** The same, coloured by what its nodes cost. */
+export const heatOfRunPath = (id: string) => `${graphOfRunPath(id)}&heat=time`
 /** A workflow as a simple form. */
-export const formPath = (of: { workflow: string } | { template: string }) => `/?${new URLSearchParams(of)}`
+export const formPath = (of: { workflow: string } | { template: string } | { tab: string }) =>
+  `/?${new URLSearchParams(of)}`
 export const templatePath = (id: string) => `/edit?template=${encodeURIComponent(id)}`
 /** Compares two runs, or two of their files: those are named by {@link outputRef}. */
 export const comparePath = (a: string, b: string) =>

@@ -19,6 +19,7 @@ const MENUS = {
     'node.bypass',
     'node.mute',
     'node.write',
+    'form.toggle',
     'link.swap',
     'link.cut',
     '-',

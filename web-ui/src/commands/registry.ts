@@ -2,6 +2,7 @@ import type { Action } from '@/commands/action'
 import { arrangeActions } from '@/commands/arrange'
 import { decorActions } from '@/commands/decor'
 import { linkActions } from '@/commands/links'
+import { formActions } from '@/commands/form'
 import { walkActions } from '@/commands/walk'
 import { editActions } from '@/commands/edit'
 import { nodeActions } from '@/commands/node'
@@ -20,6 +21,7 @@ export const ACTIONS: readonly Action[] = [
   ...walkActions,
   ...viewActions,
   ...workflowActions,
+  ...formActions,
 ]
 
 export const actionOf = (id: string): Action | undefined => ACTIONS.find((each) => each.id === id)

@@ -1,6 +1,8 @@
+import i18next from 'i18next'
 import type { Action } from '@/commands/action'
-import { useCanvas } from '@/editor/canvasStore'
+import { announce, useCanvas } from '@/editor/canvasStore'
 import { runTab, shownRun } from '@/editor/running'
+import { toggleKeepSteps } from '@/runs/keepSteps'
 import { isOver } from '@/runs/liveRun'
 import { cancel } from '@/runs/submit'
 
@@ -14,6 +16,22 @@ export const runActions: readonly Action[] = [
     off: ({ store }) =>
       Object.keys(store.getState().workflow.nodes).length === 0 ? 'commands.off.empty' : undefined,
     run: ({ tab }) => runTab(tab),
+  },
+  {
+    id: 'run.plan',
+    label: 'commands.plan',
+    group: 'run',
+    keys: ['Shift+Enter'],
+    off: ({ store }) =>
+      Object.keys(store.getState().workflow.nodes).length === 0 ? 'commands.off.empty' : undefined,
+    run: () => useCanvas.setState(({ plan }) => ({ plan: !plan })),
+  },
+  {
+    id: 'run.keepSteps',
+    label: 'steps.keep',
+    group: 'run',
+    keys: ['Shift+K'],
+    run: () => announce(i18next.t(toggleKeepSteps() ? 'steps.keepOn' : 'steps.keepOff')),
   },
   {
     id: 'run.sweep',

@@ -34,6 +34,14 @@ export const viewActions: readonly Action[] = [
     },
   },
   {
+    id: 'view.heat',
+    label: 'commands.heat',
+    group: 'view',
+    keys: ['Shift+H'],
+    off: ({ tab }) => (tab.run === undefined ? 'commands.off.noRun' : undefined),
+    run: () => useCanvas.setState(({ heat }) => ({ heat: heat ? undefined : { of: 'time', median: false } })),
+  },
+  {
     id: 'view.enter',
     label: 'commands.enter',
     group: 'view',

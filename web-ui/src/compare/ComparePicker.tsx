@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { comparePath } from '@/app/routes'
 import { Icon } from '@/shared/Icon'
+import { RunThumb } from '@/runs/RunThumb'
 import { useRunList } from '@/runs/record'
-import { thumbnailUrl } from '@/runs/submit'
 import { moment } from '@/runs/time'
 import c from '@/runs/controls.module.css'
 import styles from '@/compare/ComparePicker.module.css'
@@ -31,7 +31,7 @@ export function ComparePicker({ of, onClose }: { of: string; onClose: () => void
         {others.map((run) => (
           <li key={run.runId}>
             <Link href={comparePath(of, run.runId)}>
-              <img src={thumbnailUrl(run.runId, 0, 128)} alt="" loading="lazy" />
+              <RunThumb run={run.runId} n={0} />
               <span>
                 {run.name || t('runs.unnamed')}
                 <br />

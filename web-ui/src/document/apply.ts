@@ -26,6 +26,11 @@ export function apply(workflow: Workflow, command: Command) {
     else delete workflow.outputs
     return
   }
+  if (command.type === 'form') {
+    if (command.form) workflow.form = command.form
+    else delete workflow.form
+    return
+  }
   if (command.type === 'define') {
     if (command.subgraph) (workflow.subgraphs ??= {})[command.name] = command.subgraph
     else delete workflow.subgraphs?.[command.name]
@@ -265,6 +270,9 @@ function rename(workflow: Workflow, graph: Graph, before: string, after: string)
     reroute.to = reroute.to.map(moved)
   }
   if (graph === workflow) {
+    // What somebody wrote there by hand may be anything.
+    for (const item of Array.isArray(workflow.form) ? workflow.form : [])
+      if (item?.node === before) item.node = after
     if (workflow.outputs) {
       workflow.outputs = workflow.outputs.map((each) => (each === before ? after : moved(each)))
     }

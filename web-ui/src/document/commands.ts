@@ -1,4 +1,5 @@
 import type {
+  FormItem,
   Frame,
   Input,
   Mode,
@@ -37,6 +38,8 @@ export type Command = { scope?: Scope } & (
   /** What a run is for: `node` or `node.port`. */
   | { type: 'outputs'; outputs: string[] }
   | { type: 'title'; name: string }
+  /** The inputs that the form shows; `undefined` lets it choose by itself. */
+  | { type: 'form'; form?: FormItem[] }
   /** The definition of a subgraph; `undefined` takes it away. */
   | { type: 'define'; name: string; subgraph?: Subgraph }
   /** Takes a subgraph's ports by their names: a new one, another place for it, or away. */
@@ -129,6 +132,11 @@ export function did(command: Command): Did {
       return { key: command.change ? 'reroute' : 'rerouteOff' }
     case 'outputs':
       return of('outputs', command.outputs)
+    case 'form':
+      return of(
+        'form',
+        (command.form ?? []).map(({ node, port }) => `${node}.${port}`),
+      )
     case 'title':
       return { key: 'title', to: command.name }
     case 'define':

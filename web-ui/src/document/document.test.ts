@@ -131,10 +131,12 @@ describe('a document', () => {
       id: 'r1',
       change: { from: 'denoise.latent', to: ['decode.latent'], x: 1, y: 2 },
     })
+    store.getState().run({ type: 'form', form: [{ node: 'denoise', port: 'steps', label: 'Steps' }] })
     store.getState().run({ type: 'rename', node: 'denoise', name: 'draw' })
     const { workflow } = store.getState()
     expect(Object.keys(workflow.nodes)[5]).toBe('draw')
     expect(workflow.outputs).toEqual(['save', 'draw.latent'])
+    expect(workflow.form).toEqual([{ node: 'draw', port: 'steps', label: 'Steps' }])
     expect(workflow.nodes.decode?.inputs?.latent).toEqual({ from: 'draw.latent' })
     expect(workflow.ui?.reroutes?.r1?.from).toBe('draw.latent')
     store.getState().run({ type: 'remove', nodes: ['draw'] })

@@ -70,3 +70,33 @@ export function cycleOf(graph: Graph): string[] {
   }
   return at === undefined ? [] : path.slice(path.indexOf(at)).reverse()
 }
+
+/** The path along links whose nodes weigh most together, its first node first; empty when none weighs anything. */
+export function heaviestPath(graph: Graph, weight: (name: string) => number): string[] {
+  const waits = new Map(Object.keys(graph.nodes).map((name) => [name, sourcesOf(graph, name).size]))
+  const readers = readersOf(graph)
+  const best = new Map<string, { weight: number; before: string | undefined }>()
+  const heavier = (a: string | undefined, b: string) =>
+    (best.get(b)?.weight ?? 0) > (a === undefined ? 0 : (best.get(a)?.weight ?? 0)) ? b : a
+  const ready = [...waits].flatMap(([name, count]) => (count === 0 ? [name] : []))
+  for (let name = ready.pop(); name !== undefined; name = ready.pop()) {
+    const before = [...sourcesOf(graph, name)].reduce<string | undefined>(heavier, undefined)
+    const led = before === undefined ? 0 : (best.get(before)?.weight ?? 0)
+    best.set(name, { weight: led + weight(name), before })
+    for (const reader of new Set(readers.get(name))) {
+      const left = (waits.get(reader) ?? 0) - 1
+      waits.set(reader, left)
+      if (left === 0) ready.push(reader)
+    }
+  }
+  const path: string[] = []
+  const end = [...best.keys()].reduce<string | undefined>(heavier, undefined)
+  for (let name = end; name !== undefined; name = best.get(name)?.before) path.push(name)
+  return path.reverse()
+}
+
+function sourcesOf(graph: Graph, name: string): Set<string> {
+  const node = graph.nodes[name]
+  const all = node ? linksOfNode(name, node).map((link) => portRef(link.from).node) : []
+  return new Set(all.filter((each) => each in graph.nodes))
+}

@@ -6,6 +6,8 @@ export interface Workflow extends Graph {
   format?: string
   name?: string
   outputs?: string[]
+  /** The inputs that its form shows, in their order; without it the form chooses by itself. */
+  form?: FormItem[]
   subgraphs?: Record<string, Subgraph>
   [unknown: string]: unknown
 }
@@ -33,6 +35,13 @@ export interface WorkflowNode {
 }
 
 export type Mode = 'mute' | 'bypass'
+
+/** An input that a workflow's form shows. */
+export interface FormItem extends PortRef {
+  /** In place of the port's own name. */
+  label?: string
+  [unknown: string]: unknown
+}
 
 /** A value that is written down, a link, or a list of either. */
 export type Input = Literal | Link | readonly (Literal | Link)[]

@@ -20,7 +20,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Catalogue } from '@/document/definitions'
 import { currentGraph } from '@/document/store'
-import { type Size, linkId, portName } from '@/document/workflow'
+import { type PortRef, type Size, linkId, portName } from '@/document/workflow'
 import { Guides } from '@/editor/Guides'
 import { LinkEdge } from '@/editor/LinkEdge'
 import { Minimap } from '@/editor/Minimap'
@@ -158,6 +158,8 @@ export function Canvas({
             useCanvas.getState().pointer.y = event.clientY
           }}
           onFocus={(event) => {
+            const field = inputAt(event.target as Element)
+            if (field) useCanvas.setState({ field })
             // Whoever walks with the Tab key has the node under the focus selected.
             const id = (event.target as Element).matches('.react-flow__node:focus-visible')
               ? (event.target as HTMLElement).dataset.id
@@ -198,6 +200,7 @@ export function Canvas({
             onNodeContextMenu={(event, node) => {
               event.preventDefault()
               if (!store.getState().selection.has(node.id)) store.getState().select([node.id])
+              useCanvas.setState({ field: inputAt(event.target as Element) })
               const what = node.type === 'frame' || node.type === 'note' ? node.type : 'node'
               useCanvas.setState({ menu: { at: { x: event.clientX, y: event.clientY }, what } })
             }}
@@ -301,6 +304,14 @@ function leaveField(event: KeyboardEvent) {
   if (event.key !== 'Escape' || !field.matches('input, textarea, select')) return
   event.stopPropagation()
   field.closest<HTMLElement>('.react-flow__node')?.focus()
+}
+
+/** The input of a node in whose row something is. */
+function inputAt(element: Element): PortRef | undefined {
+  const row = element.closest('[data-node] [data-side="input"]:has([data-handleid])')
+  const port = row?.querySelector<HTMLElement>('[data-handleid]')?.dataset.handleid
+  const node = row?.closest<HTMLElement>('[data-node]')?.dataset.node
+  return node === undefined || port === undefined ? undefined : { node, port }
 }
 
 const pointOf = (event: ReactMouseEvent | globalThis.MouseEvent | TouchEvent) => {

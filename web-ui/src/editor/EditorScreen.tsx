@@ -9,7 +9,9 @@ import { useShortcuts } from '@/commands/useShortcuts'
 import { useDocument } from '@/editor/open'
 import { Canvas } from '@/editor/Canvas'
 import { NodeSearch } from '@/editor/NodeSearch'
+import { PlanPanel } from '@/editor/PlanPanel'
 import { Problems } from '@/editor/Problems'
+import { usePlanning } from '@/editor/planning'
 import { StatusLine } from '@/editor/StatusLine'
 import { TabBar } from '@/editor/TabBar'
 import { Toolbar } from '@/editor/Toolbar'
@@ -18,7 +20,11 @@ import { WhyNot } from '@/editor/WhyNot'
 import { useCanvas } from '@/editor/canvasStore'
 import { type Wanted, openWanted } from '@/editor/opening'
 import { DocumentContext } from '@/editor/open'
+import { HeatContext, useHeat } from '@/editor/heat'
+import { FormPanel } from '@/editor/FormPanel'
+import { HeatPanel } from '@/editor/HeatPanel'
 import { type Tab, useTabs } from '@/editor/tabs'
+import { StepsContext, useRunSteps } from '@/runs/steps'
 import { SweepDialog } from '@/sweeps/SweepDialog'
 import { Outline } from '@/outline/Outline'
 import { useCatalogue } from '@/nodes/catalogue'
@@ -33,6 +39,7 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
   const [search] = useSearchParams()
   const run = search.get('run') ?? undefined
   const template = search.get('template') ?? undefined
+  const hot = search.get('heat')
   const [failed, setFailed] = useState<string>()
   const tab = useTabs((state) => state.tabs.find((each) => each.id === state.active))
 
@@ -51,6 +58,10 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
       stale = true
     }
   }, [workflow, run, template])
+
+  useEffect(() => {
+    if (hot === 'time' || hot === 'memory') useCanvas.setState({ heat: { of: hot, median: false } })
+  }, [hot])
 
   return (
     <div className={styles.screen}>
@@ -96,28 +107,38 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const outline = useCanvas((state) => state.outline)
   const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
   const shown = useMemo(() => ({ run: tab.run, path }), [tab.run, path])
+  const heat = useHeat(tab.run, path)
+  const steps = useRunSteps(tab.run)
+  usePlanning(tab)
   useShortcuts(context)
   useTransfer(context)
   return (
     <ShownRunContext value={shown}>
-      <Toolbar context={context} />
-      <div className={styles.stage}>
-        <Canvas
-          key={path.join('/')}
-          catalogue={catalogue}
-          tab={tab.id}
-          viewport={path.length === 0 ? tab.viewport : undefined}
-        />
-        <Problems tab={tab} catalogue={catalogue} />
-        {outline && <Outline catalogue={catalogue} />}
-      </div>
-      <StatusLine />
-      {search && <NodeSearch request={search} catalogue={catalogue} />}
-      {refused && <WhyNot refused={refused} catalogue={catalogue} />}
-      {palette && <Palette context={context} />}
-      {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
-      {keysDialog && <KeysDialog />}
-      {sweepDialog && <SweepDialog context={context} />}
+      <StepsContext value={steps}>
+        <HeatContext value={heat}>
+          <Toolbar context={context} />
+          <div className={styles.stage}>
+            <Canvas
+              key={path.join('/')}
+              catalogue={catalogue}
+              tab={tab.id}
+              viewport={path.length === 0 ? tab.viewport : undefined}
+            />
+            <Problems tab={tab} catalogue={catalogue} />
+            {tab.run !== undefined && <HeatPanel heat={heat} path={path} />}
+            {outline && <Outline catalogue={catalogue} />}
+            <FormPanel tab={tab} catalogue={catalogue} />
+            <PlanPanel catalogue={catalogue} />
+          </div>
+          <StatusLine />
+          {search && <NodeSearch request={search} catalogue={catalogue} />}
+          {refused && <WhyNot refused={refused} catalogue={catalogue} />}
+          {palette && <Palette context={context} />}
+          {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
+          {keysDialog && <KeysDialog />}
+          {sweepDialog && <SweepDialog context={context} />}
+        </HeatContext>
+      </StepsContext>
     </ShownRunContext>
   )
 }

@@ -2,6 +2,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type PointerEvent, useContext, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlowNode } from '@/editor/flow'
+import { HeatContext } from '@/editor/heat'
 import { ShownRunContext, nameInRun } from '@/nodes/nodeRun'
 import { useRuns } from '@/runs/runStore'
 import type { NodeStatus } from '@/runs/liveRun'
@@ -19,15 +20,21 @@ export function Minimap({ nodes }: { nodes: readonly FlowNode[] }) {
   const { setCenter, getZoom } = useReactFlow()
   const { run, path } = useContext(ShownRunContext)
   const states = useRuns((state) => (run === undefined ? undefined : state.runs[run]?.nodes))
+  const heat = useContext(HeatContext)?.nodes
   const fit = useMemo(() => fitOf(nodes), [nodes])
 
   useEffect(() => {
     let frame = 0
-    const status = (name: string) => states?.[nameInRun(path, name)]?.status
+    const colour = (name: string) => {
+      const level = heat?.get(name)?.level
+      if (level !== undefined) return `--heat-${level}`
+      const status = heat ? undefined : states?.[nameInRun(path, name)]?.status
+      return status && COLOURS[status]
+    }
     const draw = () => {
       frame = 0
       const { transform, width, height } = store.getState()
-      if (canvas.current) paint(canvas.current, nodes, fit, { transform, width, height }, status)
+      if (canvas.current) paint(canvas.current, nodes, fit, { transform, width, height }, colour)
     }
     const soon = () => {
       frame ||= requestAnimationFrame(draw)
@@ -38,7 +45,7 @@ export function Minimap({ nodes }: { nodes: readonly FlowNode[] }) {
       cancelAnimationFrame(frame)
       unsubscribe()
     }
-  }, [nodes, fit, states, path, store])
+  }, [nodes, fit, states, heat, path, store])
 
   function go(event: PointerEvent<HTMLElement>) {
     if (event.buttons !== 1) return
@@ -99,7 +106,7 @@ function paint(
   nodes: readonly FlowNode[],
   fit: Fit,
   view: { transform: readonly [number, number, number]; width: number; height: number },
-  status: (name: string) => NodeStatus | undefined,
+  own: (name: string) => string | undefined,
 ) {
   const context = element.getContext('2d')
   if (!context) return
@@ -112,8 +119,7 @@ function paint(
   }
   context.clearRect(0, 0, WIDTH, HEIGHT)
   for (const { id, position, data, selected } of nodes) {
-    const state = status(id)
-    const name = (state && COLOURS[state]) ?? (data.findings.length > 0 ? '--bad' : '--line-strong')
+    const name = own(id) ?? (data.findings.length > 0 ? '--bad' : '--line-strong')
     context.fillStyle = colour(selected ? '--text' : name)
     context.fillRect(
       position.x * fit.scale + fit.x,

@@ -1,9 +1,10 @@
 import { useStoreApi } from '@xyflow/react'
-import { useEffect, useRef } from 'react'
+import { useContext, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { portPoint } from '@/document/geometry'
 import { portRef } from '@/document/workflow'
 import type { FlowEdge, FlowNode } from '@/editor/flow'
+import { type Heat, HeatContext, heatText } from '@/editor/heat'
 import styles from '@/editor/Canvas.module.css'
 
 /** The graph from far away, as one picture: drawn once for each frame in which it moved, whatever it holds. */
@@ -11,13 +12,14 @@ export function Overview({ nodes, edges }: { nodes: readonly FlowNode[]; edges: 
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   const store = useStoreApi()
+  const heat = useContext(HeatContext)
 
   useEffect(() => {
     let frame = 0
     const draw = () => {
       frame = 0
       const element = canvas.current
-      if (element) paint(element, store.getState().transform, nodes, edges)
+      if (element) paint(element, store.getState().transform, nodes, edges, heat)
     }
     const soon = () => {
       frame ||= requestAnimationFrame(draw)
@@ -31,7 +33,7 @@ export function Overview({ nodes, edges }: { nodes: readonly FlowNode[]; edges: 
       resized.disconnect()
       unsubscribe()
     }
-  }, [nodes, edges, store])
+  }, [nodes, edges, heat, store])
 
   return (
     <div className={styles.overview} role="img" aria-label={t('editor.overview', { count: nodes.length })}>
@@ -45,6 +47,7 @@ function paint(
   [x, y, zoom]: readonly [number, number, number],
   nodes: readonly FlowNode[],
   edges: readonly FlowEdge[],
+  heat: Heat | undefined,
 ) {
   const scale = window.devicePixelRatio
   const { clientWidth, clientHeight } = element
@@ -96,7 +99,8 @@ function paint(
   const line = colour('--line-strong')
   const accent = colour('--accent')
   const bad = colour('--bad')
-  for (const { position, data, selected } of nodes) {
+  const hot = heat && heatPainter(context, colour, zoom, heat)
+  for (const { id, position, data, selected } of nodes) {
     const { width, height } = data.layout
     if (position.x > view.right || position.x + width < view.left) continue
     if (position.y > view.bottom || position.y + height < view.top) continue
@@ -107,9 +111,63 @@ function paint(
     context.lineWidth = (selected ? 2 : 1) / zoom
     context.strokeStyle = selected ? accent : data.findings.length > 0 ? bad : line
     context.stroke()
+    if (hot?.({ ...position, width, height }, id)) continue
     if (zoom * width > 22) {
       context.fillStyle = data.definition?.outputs[0]?.type.colour ?? line
       context.fillRect(position.x + 12, position.y + 12, width - 24, 20)
     }
+  }
+}
+
+/**
+ * Paints what nodes cost: how high the colour stands tells it too, what came from the cache is hatched, and where there
+ * is room the value is written.
+ *
+ * @returns whether the node was painted
+ */
+function heatPainter(
+  context: CanvasRenderingContext2D,
+  colour: (name: string) => string,
+  zoom: number,
+  heat: Heat,
+) {
+  return (box: { x: number; y: number; width: number; height: number }, name: string): boolean => {
+    const node = heat.nodes.get(name)
+    if (!node) return false
+    const { x, y, width, height } = box
+    context.save()
+    context.clip()
+    if (node.level !== undefined) {
+      const high = Math.max(height * node.share, 8)
+      context.fillStyle = colour(`--heat-${node.level}`)
+      context.fillRect(x, y + height - high, width, high)
+    } else if (node.status === 'cached') {
+      context.strokeStyle = colour('--line-strong')
+      context.lineWidth = 1 / zoom
+      context.beginPath()
+      for (let at = -height; at < width; at += 10 / zoom) {
+        context.moveTo(x + at, y + height)
+        context.lineTo(x + at + height, y)
+      }
+      context.stroke()
+    }
+    context.restore()
+    if (node.critical) {
+      context.strokeStyle = colour('--text')
+      context.lineWidth = 2.5 / zoom
+      context.stroke()
+    }
+    if (node.value !== undefined && zoom * width > 34) {
+      context.font = `600 ${11 / zoom}px system-ui, sans-serif`
+      context.textAlign = 'center'
+      context.textBaseline = 'middle'
+      context.lineWidth = 3 / zoom
+      context.strokeStyle = colour('--ground')
+      context.fillStyle = colour('--text')
+      const text = heatText(heat.of, node.value)
+      context.strokeText(text, x + width / 2, y + height / 2)
+      context.fillText(text, x + width / 2, y + height / 2)
+    }
+    return true
   }
 }

@@ -3,7 +3,9 @@ import { useStore } from 'zustand'
 import type { ActionContext } from '@/commands/action'
 import { keyText, keysOf, useKeys } from '@/commands/keys'
 import { actionOf } from '@/commands/registry'
+import { useKeepSteps } from '@/runs/keepSteps'
 import { isOver, progressOf } from '@/runs/liveRun'
+import { PlanButton } from '@/editor/PlanPanel'
 import { useRuns } from '@/runs/runStore'
 import styles from '@/editor/Toolbar.module.css'
 
@@ -43,12 +45,36 @@ export function Toolbar({ context }: { context: ActionContext }) {
       )}
       <span className={styles.space} />
       <Do id="run.sweep" context={context} icon="M2.5 2.5h4v4h-4zm7 0h4v4h-4zm-7 7h4v4h-4zm7 0h4v4h-4z" />
+      <KeepSteps context={context} />
+      <PlanButton />
       <RunButton context={context} />
     </div>
   )
 }
 
-function Do({ id, context, icon }: { id: string; context: ActionContext; icon: string }) {
+function KeepSteps({ context }: { context: ActionContext }) {
+  const on = useKeepSteps((state) => state.on)
+  return (
+    <Do
+      id="run.keepSteps"
+      context={context}
+      icon="M2 3.5h12v9H2zM5 3.5v9m6-9v9M2 6.5h3m-3 3h3m6-3h3m-3 3h3"
+      pressed={on}
+    />
+  )
+}
+
+function Do({
+  id,
+  context,
+  icon,
+  pressed,
+}: {
+  id: string
+  context: ActionContext
+  icon: string
+  pressed?: boolean
+}) {
   const { t } = useTranslation()
   const own = useKeys((state) => state.own)
   const action = actionOf(id)
@@ -62,6 +88,7 @@ function Do({ id, context, icon }: { id: string; context: ActionContext; icon: s
       className={styles.tool}
       aria-label={label}
       aria-disabled={off !== undefined}
+      aria-pressed={pressed}
       title={off === undefined ? (keys === undefined ? label : `${label} (${keyText(keys)})`) : t(off)}
       onClick={() => off === undefined && void action.run(context)}
     >

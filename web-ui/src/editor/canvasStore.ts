@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { Box } from '@/editor/decor'
 import type { Guide } from '@/editor/guides'
-import type { LinkRef, Point } from '@/document/workflow'
+import type { LinkRef, Point, PortRef } from '@/document/workflow'
+import type { HeatOf } from '@/runs/heat'
 
 /** A port from which a link is being made. */
 export interface PendingLink {
@@ -50,6 +51,14 @@ interface CanvasState {
   keysDialog: boolean
   sweepDialog: boolean
   minimap: boolean
+  /** Whether the inputs of the form are being chosen. */
+  form: boolean
+  /** The input at which somebody was last, by the focus or with a menu. */
+  field: PortRef | undefined
+  /** Whether what a run would do is shown in full. */
+  plan: boolean
+  /** What the nodes are coloured by, and whether by one run or the median of several. */
+  heat: { of: HeatOf; median: boolean } | undefined
   snap: boolean
   /** Whether the graph is read as a list beside the canvas, or in its place where there is no room for both. */
   outline: boolean
@@ -69,6 +78,10 @@ export const useCanvas = create<CanvasState>(() => ({
   writing: undefined,
   keysDialog: false,
   sweepDialog: false,
+  heat: undefined,
+  form: false,
+  field: undefined,
+  plan: false,
   minimap: localStorage.getItem('darkroom.minimap') !== 'off',
   snap: localStorage.getItem('darkroom.snap') === 'on',
   pending: undefined,

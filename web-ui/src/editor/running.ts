@@ -8,6 +8,7 @@ import { announce } from '@/editor/canvasStore'
 import { useKnownCatalogue } from '@/nodes/catalogue'
 import type { LiveRun } from '@/runs/liveRun'
 import { useRuns } from '@/runs/runStore'
+import { useKeepSteps } from '@/runs/keepSteps'
 import { submit } from '@/runs/submit'
 import { notify } from '@/shared/notices'
 
@@ -28,9 +29,10 @@ export async function runTab(tab: Tab, targets?: readonly string[]): Promise<Liv
   const store = tab.document
   throwFreshSeeds(store)
   const { workflow } = store.getState()
+  const keepSteps = useKeepSteps.getState().on
   changeTab(tab.id, { problems: [] })
   try {
-    const run = await submit(workflow, targets && { targets })
+    const run = await submit(workflow, { ...(targets && { targets }), ...(keepSteps && { keepSteps }) })
     changeTab(tab.id, { run: run.id })
     announce(i18next.t('editor.queued'))
     return run

@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useCanvas } from '@/editor/canvasStore'
 import type { FlowNode } from '@/editor/flow'
+import { useNodeHeat } from '@/editor/heat'
 import { useLod } from '@/editor/lod'
 import { useNodeRun } from '@/nodes/nodeRun'
 import { NodeBody } from '@/nodes/NodeBody'
@@ -17,6 +18,7 @@ import styles from '@/nodes/NodeCard.module.css'
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<FlowNode>) {
   const lod = useLod()
   const run = useNodeRun(data.name)
+  const heat = useNodeHeat(data.name)
   const full = lod === 'full' || selected
   const dropping = useCanvas(
     (state) => state.dropLink !== undefined && state.dragging?.[data.name] !== undefined,
@@ -27,6 +29,9 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
       data-node={data.name}
       data-lod={full ? 'full' : 'simple'}
       data-status={run?.status}
+      data-heat={heat?.level}
+      data-spent={heat?.status}
+      data-critical={heat?.critical}
       data-mode={data.node.mode}
       data-ghost={data.definition ? undefined : true}
       data-invalid={data.findings.length > 0 || undefined}
@@ -34,7 +39,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
       style={{ blockSize: data.layout.height, inlineSize: data.layout.width }}
     >
       {full && <NodeComment name={data.name} text={data.node.ui?.comment} />}
-      <NodeHeader data={data} run={run} full={full} />
+      <NodeHeader data={data} run={run} full={full} heat={heat} />
       {full && <NodeBody data={data} reachable={selected} />}
       {data.layout.preview !== undefined && (
         <NodePicture name={data.name} run={run} top={data.layout.preview} />

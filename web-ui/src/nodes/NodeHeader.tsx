@@ -1,5 +1,10 @@
+import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NodeData } from '@/editor/flow'
+import { HeatContext, heatWords } from '@/editor/heat'
+import { usePlanned } from '@/editor/planning'
+import { ShownRunContext, nameInRun } from '@/nodes/nodeRun'
+import type { NodeHeat } from '@/runs/heat'
 import type { LiveNode } from '@/runs/liveRun'
 import styles from '@/nodes/NodeCard.module.css'
 
@@ -8,22 +13,25 @@ export function NodeHeader({
   data,
   run,
   full,
+  heat,
 }: {
   data: NodeData
   run: LiveNode | undefined
   full: boolean
+  heat: NodeHeat | undefined
 }) {
   const { t } = useTranslation()
   const { definition, name, node } = data
   const title = definition?.title ?? node.type
   return (
     <header className={styles.header}>
+      {full && !heat && <WillRun name={name} />}
       <span className={styles.title} title={definition?.doc ?? t('nodes.ghost', { type: node.type })}>
         {title}
       </span>
       {full && <span className={styles.name}>{name}</span>}
       {node.mode && <span className={styles.badge}>{t(`nodes.modes.${node.mode}`)}</span>}
-      {run && run.status !== 'waiting' && <State run={run} />}
+      {heat ? <Spent heat={heat} /> : run && run.status !== 'waiting' && <State run={run} />}
       {!definition && <span className={styles.badge}>{t('nodes.missing')}</span>}
       {run?.status === 'running' && (
         <span
@@ -37,6 +45,23 @@ export function NodeHeader({
       )}
     </header>
   )
+}
+
+/** What a run would do with the node, by a mark of its own shape. */
+function WillRun({ name }: { name: string }) {
+  const { t } = useTranslation()
+  const { path } = useContext(ShownRunContext)
+  const state = usePlanned(({ states }) => states[nameInRun(path, name)])
+  if (state === undefined || state === 'not-needed') return null
+  const words = t(`plan.marks.${state}`)
+  return <span className={styles.plan} data-plan={state} role="img" aria-label={words} title={words} />
+}
+
+/** What the node cost: the colour says no more than this. */
+function Spent({ heat }: { heat: NodeHeat }) {
+  const { t } = useTranslation()
+  const of = useContext(HeatContext)?.of ?? 'time'
+  return <span className={styles.spent}>{heatWords(heat, of, t)}</span>
 }
 
 function State({ run }: { run: LiveNode }) {

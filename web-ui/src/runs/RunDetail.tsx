@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { Refusal } from '@/api/client'
-import { graphOfRunPath, replayPath } from '@/app/routes'
+import { graphOfRunPath, heatOfRunPath, replayPath } from '@/app/routes'
 import { ComparePicker } from '@/compare/ComparePicker'
 import { CopyReplayLink } from '@/replay/CopyReplayLink'
 import { Icon } from '@/shared/Icon'
@@ -10,6 +10,7 @@ import { Marks } from '@/runs/Marks'
 import { NodeTimes } from '@/runs/NodeTimes'
 import { Progress, ProgressWords } from '@/runs/Progress'
 import { RunPictures } from '@/runs/RunPictures'
+import { StepTravel } from '@/runs/StepTravel'
 import { attempt } from '@/runs/attempt'
 import { isOver, previewOf } from '@/runs/liveRun'
 import { type RunRecord, useRecord, useSummary, valuesOf } from '@/runs/record'
@@ -44,6 +45,7 @@ export function RunDetail({ id }: { id: string }) {
       <NowRunning id={id} />
       <Failure run={run} />
       <RunPictures run={run} onOpen={setShown} />
+      <StepTravel run={run} />
       <div className={styles.columns}>
         <Part title={t('runs.marks')}>
           <Marks id={id} />
@@ -61,6 +63,11 @@ export function RunDetail({ id }: { id: string }) {
         )}
         <Part title={t('runs.times')}>
           <NodeTimes run={run} />
+          {isOver(run.status) && (
+            <Link className={styles.download} href={heatOfRunPath(id)}>
+              {t('heat.open')}
+            </Link>
+          )}
         </Part>
         <Part title={t('runs.values')}>
           <Values run={run} />

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { runPath } from '@/app/routes'
 import { Icon } from '@/shared/Icon'
+import { RunThumb } from '@/runs/RunThumb'
 import { Rated } from '@/runs/Stars'
 import type { useRunList } from '@/runs/record'
 import type { RunSummary } from '@/runs/record'
 import { useRuns } from '@/runs/runStore'
-import { thumbnailUrl } from '@/runs/submit'
 import { duration, moment } from '@/runs/time'
 import c from '@/runs/controls.module.css'
 import styles from '@/runs/RunsScreen.module.css'
@@ -93,11 +93,7 @@ function Row({ run, chosen, search }: { run: RunSummary; chosen: boolean; search
       : undefined
   return (
     <Link href={runPath(run.runId) + search} className={styles.run} aria-current={chosen || undefined}>
-      {run.outputs > 0 ? (
-        <img src={thumbnailUrl(run.runId, 0, 128)} alt="" className={styles.thumb} loading="lazy" />
-      ) : (
-        <span className={styles.thumb} />
-      )}
+      <RunThumb run={run.runId} n={run.outputs > 0 ? 0 : undefined} className={styles.thumb} />
       <span className={styles.title}>
         <span className={styles.name}>{run.name || t('runs.unnamed')}</span>
         <span className={styles.facts}>

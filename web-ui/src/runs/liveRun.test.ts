@@ -81,6 +81,23 @@ describe('a run that is told by events', () => {
     expect(timeLeft({ ...later, status: 'succeeded' }, 5_000)).toBeUndefined()
   })
 
+  it('does not take for speed what was done before the page came', () => {
+    const come = { ...queued, status: 'running' as const, expected: 1 }
+    const shown = after(come, { ...of, seq: 1, type: 'preview', node: 'a', width: 1, height: 1, png: 'AA' })
+    expect(shown.pace).toBeUndefined()
+    const first = after(shown, {
+      ...of,
+      seq: 2,
+      type: 'progress',
+      node: 'a',
+      done: 5,
+      total: 10,
+      message: '',
+    })
+    expect(first.pace?.share).toBe(0.5)
+    expect(timeLeft(first, Date.now() + 60_000)).toBeUndefined()
+  })
+
   it('shows the newest preview and the node at work', () => {
     const run = told(
       { type: 'started', nodes: 2 },

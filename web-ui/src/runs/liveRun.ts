@@ -40,6 +40,8 @@ export interface LiveRun {
   /** The node whose preview is the newest. */
   shows?: string
   outputs: Schemas['Output'][]
+  /** How many files it left, where only that is known. */
+  files?: number
   seeds: Record<string, number>
   error?: Schemas['RunError']
 }
@@ -54,7 +56,9 @@ export function after(run: LiveRun, event: RunEvent): LiveRun {
   const next = changed(run, event)
   if (next.status !== 'running') return next
   const reached = Math.max(next.reached ?? 0, shareOf(next))
-  return { ...next, reached, pace: next.pace ?? { at: Date.now(), share: reached } }
+  if (next.pace || (event.type !== 'progress' && event.type !== 'node-finished')) return { ...next, reached }
+  // A page that comes to a run half-way hears only now how far it is.
+  return { ...next, reached, pace: { at: Date.now(), share: reached } }
 }
 
 function changed(run: LiveRun, event: RunEvent): LiveRun {

@@ -26,6 +26,7 @@ export function fromSummary(summary: Schemas['RunSummary']): LiveRun {
     seq: 0,
     nodes: {},
     outputs: [],
+    files: summary.outputs,
     seeds: {},
   }
 }

@@ -16,7 +16,15 @@ function queued(summary: Schemas['RunSummary']): LiveRun {
 /** Queues a workflow. Refused with a {@link Refusal} that lists the workflow's problems. */
 export async function submit(
   workflow: object,
-  { targets, ...options }: { seed?: number; set?: Record<string, unknown>; targets?: readonly string[] } = {},
+  {
+    targets,
+    ...options
+  }: {
+    seed?: number
+    set?: Record<string, unknown>
+    targets?: readonly string[]
+    keepSteps?: boolean
+  } = {},
 ): Promise<LiveRun> {
   const body: Schemas['Submission'] = { workflow, ...options, ...(targets && { targets: [...targets] }) }
   return queued(await ask(api.POST('/api/v1/runs', { body })))

@@ -11,6 +11,8 @@ const PATHS = {
   close: 'm5 5 10 10M15 5 5 15',
   left: 'm12.5 4-6 6 6 6',
   right: 'm7.5 4 6 6-6 6',
+  up: 'm4 12.5 6-6 6 6',
+  down: 'm4 7.5 6 6 6-6',
   words: 'M4 5h12M4 9h9M4 13h11M4 17h5',
   play: 'M6 4v12l10-6z',
   drop: 'M10 13V3M6.5 6.5 10 3l3.5 3.5M3.5 12v4.5h13V12',

@@ -1,3 +1,4 @@
+import i18next from 'i18next'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -14,7 +15,16 @@ import { templateQuery } from '@/templates/templates'
 import styles from '@/simple/FormScreen.module.css'
 
 /** A workflow as a page of fields: the same document that the graph shows, open in the same tab. */
-export function FormScreen({ workflow, template }: { workflow?: string; template?: string }) {
+export function FormScreen({
+  workflow,
+  template,
+  tab: wanted,
+}: {
+  workflow?: string
+  template?: string
+  /** One that is open. */
+  tab?: string
+}) {
   const { t } = useTranslation()
   const { catalogue, ready, error } = useCatalogue()
   const [opened, setOpened] = useState<string>()
@@ -23,14 +33,14 @@ export function FormScreen({ workflow, template }: { workflow?: string; template
 
   useEffect(() => {
     let stale = false
-    open(workflow, template).then(
+    open(workflow, template, wanted).then(
       (id) => stale || setOpened(id),
       (reason: unknown) => stale || setFailed(reason instanceof Error ? reason : new Error(String(reason))),
     )
     return () => {
       stale = true
     }
-  }, [workflow, template])
+  }, [workflow, template, wanted])
 
   const trouble = failed ?? error
   return (
@@ -51,7 +61,11 @@ export function FormScreen({ workflow, template }: { workflow?: string; template
 /** The tab of a template for as long as the page lives: opened twice, it is the same. */
 const ofTemplate = new Map<string, Promise<string>>()
 
-async function open(workflow?: string, template?: string): Promise<string | undefined> {
+async function open(workflow?: string, template?: string, tab?: string): Promise<string | undefined> {
+  if (tab !== undefined) {
+    if (!useTabs.getState().tabs.some((each) => each.id === tab)) throw new Error(i18next.t('simple.notOpen'))
+    return tab
+  }
   if (template === undefined) {
     await openWanted({ ...(workflow !== undefined && { workflow }) })
     return activeTab()?.id

@@ -1,5 +1,5 @@
 import { type Catalogue, type InputDefinition, definitionOf, isLiteral } from '@/document/definitions'
-import { type Workflow, isLink } from '@/document/workflow'
+import { type FormItem, type Workflow, isLink } from '@/document/workflow'
 
 /** An input that stands on a workflow's form. */
 export interface FormEntry {
@@ -24,6 +24,40 @@ export function formOf(workflow: Workflow, catalogue: Catalogue): FormEntry[] {
     return found ? [{ ...found, ...(typeof label === 'string' && label && { label }) }] : []
   })
 }
+
+/** What is chosen for the form, also what is not there any more; when nothing is, what it shows by itself. */
+export function itemsOf(workflow: Workflow, catalogue: Catalogue): FormItem[] {
+  const { form } = workflow as { form?: unknown }
+  if (!Array.isArray(form)) return formOf(workflow, catalogue).map(({ node, port }) => ({ node, port }))
+  return (form as unknown[]).filter(
+    (each): each is FormItem =>
+      typeof each === 'object' &&
+      each !== null &&
+      'node' in each &&
+      typeof each.node === 'string' &&
+      'port' in each &&
+      typeof each.port === 'string',
+  )
+}
+
+/** The list with the input on it, or off it when it was on. */
+export function toggled(items: readonly FormItem[], node: string, port: string): FormItem[] {
+  const left = items.filter((each) => each.node !== node || each.port !== port)
+  return left.length < items.length ? left : [...items, { node, port }]
+}
+
+/** The list with one of it so many places further down. */
+export function moved(items: readonly FormItem[], from: number, by: number): FormItem[] {
+  const to = Math.max(0, Math.min(items.length - 1, from + by))
+  const [item] = items.slice(from, from + 1)
+  if (!item) return [...items]
+  const rest = items.toSpliced(from, 1)
+  return rest.toSpliced(to, 0, item)
+}
+
+/** Whether an input can stand on the form: one whose value is written down, outside of subgraphs. */
+export const canBeOnForm = (workflow: Workflow, catalogue: Catalogue, node: string, port: string) =>
+  entry(workflow, catalogue, node, port) !== undefined
 
 /** Every input whose value is written down, in the order of the graph from left to right. */
 export function everyEntry(workflow: Workflow, catalogue: Catalogue): FormEntry[] {

@@ -23,6 +23,7 @@ export const document = {
     rerouteOff: 'Remove a reroute',
     outputs: 'What to run for: {{what}}',
     title: 'Name it {{to}}',
+    form: 'Choose what the form shows',
     define: 'Change the subgraph {{what}}',
     port: 'Change the port {{what}}',
     wire: 'Change links',

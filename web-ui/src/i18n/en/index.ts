@@ -4,12 +4,16 @@ import { compare } from '@/i18n/en/compare'
 import { document } from '@/i18n/en/document'
 import { editor } from '@/i18n/en/editor'
 import { fields } from '@/i18n/en/fields'
+import { form } from '@/i18n/en/form'
 import { gallery } from '@/i18n/en/gallery'
+import { heat } from '@/i18n/en/heat'
 import { nodes } from '@/i18n/en/nodes'
 import { outline } from '@/i18n/en/outline'
+import { plan } from '@/i18n/en/plan'
 import { replay } from '@/i18n/en/replay'
 import { runs } from '@/i18n/en/runs'
 import { simple } from '@/i18n/en/simple'
+import { steps } from '@/i18n/en/steps'
 import { sweeps } from '@/i18n/en/sweeps'
 import { templates } from '@/i18n/en/templates'
 
@@ -21,12 +25,16 @@ export const en = {
   document,
   editor,
   fields,
+  form,
   gallery,
+  heat,
   nodes,
   outline,
+  plan,
   replay,
   runs,
   simple,
+  steps,
   sweeps,
   templates,
 } as const

@@ -61,5 +61,6 @@ export const simple = {
   openGraph: 'Open the graph',
   toStart: 'To the start page',
   noFields: 'This workflow shows no fields; it runs as it is.',
+  notOpen: 'This workflow is not open any more. Open it again from the graph.',
   retry: 'Try again',
 } as const

@@ -25,6 +25,7 @@ export const document: Words<typeof english> = {
     rerouteOff: '移除轉接點',
     outputs: '執行目標：{{what}}',
     title: '命名為 {{to}}',
+    form: '選擇表單顯示的輸入',
     define: '修改子圖 {{what}}',
     port: '修改連接埠 {{what}}',
     wire: '修改連線',

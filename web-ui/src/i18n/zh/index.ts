@@ -6,12 +6,16 @@ import { compare } from '@/i18n/zh/compare'
 import { document } from '@/i18n/zh/document'
 import { editor } from '@/i18n/zh/editor'
 import { fields } from '@/i18n/zh/fields'
+import { form } from '@/i18n/zh/form'
 import { gallery } from '@/i18n/zh/gallery'
+import { heat } from '@/i18n/zh/heat'
 import { nodes } from '@/i18n/zh/nodes'
 import { outline } from '@/i18n/zh/outline'
+import { plan } from '@/i18n/zh/plan'
 import { replay } from '@/i18n/zh/replay'
 import { runs } from '@/i18n/zh/runs'
 import { simple } from '@/i18n/zh/simple'
+import { steps } from '@/i18n/zh/steps'
 import { sweeps } from '@/i18n/zh/sweeps'
 import { templates } from '@/i18n/zh/templates'
 
@@ -23,12 +27,16 @@ export const zh: Words<typeof en> = {
   document,
   editor,
   fields,
+  form,
   gallery,
+  heat,
   nodes,
   outline,
+  plan,
   replay,
   runs,
   simple,
+  steps,
   sweeps,
   templates,
 }

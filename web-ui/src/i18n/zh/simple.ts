@@ -64,5 +64,6 @@ export const simple: Words<typeof english> = {
   openGraph: '打開節點圖',
   toStart: '回到首頁',
   noFields: '這個工作流程沒有要填的欄位，可以直接執行。',
+  notOpen: '這個工作流程已經關閉，請從節點圖重新開啟。',
   retry: '再試一次',
 }

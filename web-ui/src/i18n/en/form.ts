@@ -1,0 +1,20 @@
+/** Choosing which inputs stand on a workflow's form. */
+export const form = {
+  title: 'Form',
+  close: 'Close the form’s inputs',
+  hint: 'Whoever only wants to use this workflow sees these inputs, in this order.',
+  byItself: 'Nothing is chosen yet: the form shows long texts and seeds by itself.',
+  chosen: 'Inputs on the form',
+  label: 'What {{input}} is called',
+  up: 'Move {{input}} up',
+  down: 'Move {{input}} down',
+  remove: 'Take {{input}} off the form',
+  gone: 'is not there, or is linked',
+  add: 'Add an input',
+  addButton: 'Add',
+  reset: 'Choose by itself again',
+  open: 'Look at the form',
+  nowOn: '{{input}} is on the form.',
+  nowOff: '{{input}} is off the form.',
+  moved: '{{input}} is now number {{n}} of {{of}}.',
+} as const

@@ -1,0 +1,13 @@
+/** The pictures of a node's work, one for each step. */
+export const steps = {
+  title: 'Step by step',
+  of: 'Steps of {{node}}',
+  slider: 'Step of {{node}}',
+  at: 'Step {{step}} of {{total}}',
+  picture: '{{node}} at step {{step}} of {{total}}',
+  play: 'Play the steps of {{node}}',
+  stop: 'Stop',
+  keep: 'Keep the steps of runs',
+  keepOn: 'Steps of runs are kept.',
+  keepOff: 'Steps of runs are not kept.',
+} as const

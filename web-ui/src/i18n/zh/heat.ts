@@ -1,0 +1,30 @@
+import type { heat as english } from '@/i18n/en/heat'
+import type { Words } from '@/i18n/words'
+
+export const heat: Words<typeof english> = {
+  title: '熱度圖',
+  close: '關閉熱度圖',
+  by: '著色依據',
+  time: '時間',
+  memory: '記憶體',
+  over: '範圍',
+  run: '這次執行',
+  median: '最近幾次的中位數',
+  ofRuns: '執行次數：{{count}}',
+  loading: '正在取得這次執行的時間……',
+  legend: '顏色的意義',
+  upTo: '至多 {{value}}',
+  from: '{{value}} 起',
+  cached: '取自快取：不花時間',
+  critical: '粗框：決定整體所需時間',
+  table: '各節點的花費',
+  node: '節點',
+  value: { time: '時間', memory: '記憶體峰值' },
+  share: '相對於最熱節點',
+  percent: '{{n}} %',
+  onPath: '決定整體所需時間',
+  none: '沒有資料',
+  nothing: '這次執行的節點沒有提供這項資料。',
+  show: '顯示 {{node}}',
+  open: '在節點圖中看熱度圖',
+}
