@@ -26,6 +26,10 @@ export function apply(workflow: Workflow, command: Command) {
     else delete workflow.outputs
     return
   }
+  if (command.type === 'form') {
+    workflow.form = [...command.form]
+    return
+  }
   if (command.type === 'define') {
     if (command.subgraph) (workflow.subgraphs ??= {})[command.name] = command.subgraph
     else delete workflow.subgraphs?.[command.name]
@@ -81,6 +85,7 @@ export function apply(workflow: Workflow, command: Command) {
             if (known) Object.assign(known, at)
           }
         }
+        if (command.ui?.ports) ui.ports = { ...ui.ports, ...command.ui.ports }
       })
       return
     case 'rename':

@@ -1,4 +1,5 @@
 import type {
+  Border,
   Frame,
   Input,
   Mode,
@@ -34,6 +35,8 @@ export type Command = { scope?: Scope } & (
   | { type: 'frame'; id: string; change?: Partial<Frame> }
   | { type: 'note'; id: string; change?: Partial<Note> }
   | { type: 'reroute'; id: string; change?: Partial<Reroute> }
+  /** The inputs that the workflow's form shows, as the document lists them. */
+  | { type: 'form'; form: readonly unknown[] }
   /** What a run is for: `node` or `node.port`. */
   | { type: 'outputs'; outputs: string[] }
   | { type: 'title'; name: string }
@@ -62,6 +65,7 @@ export interface DecorationPlaces {
   frames?: Record<string, Point & Partial<Size>>
   notes?: Record<string, Point & Partial<Size>>
   reroutes?: Record<string, Point>
+  ports?: Partial<Record<Border, Point>>
 }
 
 /** What a command did, for the log: a key of the language's words and what to put into it. */
@@ -77,6 +81,12 @@ export interface Did {
     | 'align'
     | 'group'
     | 'ungroup'
+    | 'promote'
+    | 'portName'
+    | 'portOff'
+    | 'movePorts'
+    | 'entitle'
+    | 'detach'
     | 'cut'
     | 'swap'
     | 'frameOff'
@@ -112,7 +122,9 @@ export function did(command: Command): Did {
         ? { key: 'unset', what: `${command.node}.${command.port}` }
         : { key: 'set', what: `${command.node}.${command.port}`, to: brief(command.value) }
     case 'move':
-      return of('move', Object.keys(command.to))
+      return command.ui?.ports && Object.keys(command.to).length === 0
+        ? { key: 'movePorts' }
+        : of('move', Object.keys(command.to))
     case 'rename':
       return { key: 'rename', what: command.node, to: command.name }
     case 'retype':
@@ -127,6 +139,8 @@ export function did(command: Command): Did {
       return { key: command.change ? 'note' : 'noteOff' }
     case 'reroute':
       return { key: command.change ? 'reroute' : 'rerouteOff' }
+    case 'form':
+      return { key: 'form' }
     case 'outputs':
       return of('outputs', command.outputs)
     case 'title':

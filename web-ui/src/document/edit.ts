@@ -1,6 +1,7 @@
 import { joins, matchingPort, whyNot } from '@/document/check'
 import type { Command } from '@/document/commands'
 import { joinThrough } from '@/document/passThrough'
+import { linkBorder } from '@/document/subgraphs'
 import {
   type Catalogue,
   type NodeDefinition,
@@ -16,6 +17,7 @@ import {
   type Workflow,
   type WorkflowNode,
   graphOf,
+  isBorder,
   isLink,
   nameFor,
   portName,
@@ -77,6 +79,9 @@ function freePlace(graph: Graph, at: Point): Point {
 export function connect(workflow: Workflow, catalogue: Catalogue, scope: Scope, from: string, to: string) {
   const reason = whyNot(workflow, catalogue, scope, from, to)
   if (reason) return { reason }
+  if (scope !== undefined && (isBorder(portRef(from).node) || isBorder(portRef(to).node))) {
+    return { commands: linkBorder(workflow, scope, from, to) }
+  }
   const source = outputOf(workflow, catalogue, scope, from)
   const target = inputDefinition(workflow, catalogue, scope, to)
   const append = !!source && !!target && joins(source.type, target.type)
