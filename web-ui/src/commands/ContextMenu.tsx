@@ -16,6 +16,12 @@ const MENUS = {
     'edit.cut',
     'node.duplicate',
     '-',
+    'view.enter',
+    'subgraph.make',
+    'subgraph.unpack',
+    'subgraph.detach',
+    'subgraph.keep',
+    '-',
     'node.bypass',
     'node.mute',
     'node.write',
@@ -42,6 +48,7 @@ const MENUS = {
     'arrange.tidy',
     'view.fit',
     'edit.selectAll',
+    'view.leave',
   ],
 } as const
 

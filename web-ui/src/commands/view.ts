@@ -1,6 +1,4 @@
 import type { Action } from '@/commands/action'
-import { currentGraph } from '@/document/store'
-import { subgraphOf } from '@/document/workflow'
 import { useCanvas } from '@/editor/canvasStore'
 import { currentFlow } from '@/editor/view'
 
@@ -32,31 +30,6 @@ export const viewActions: readonly Action[] = [
       localStorage.setItem('darkroom.minimap', minimap ? 'on' : 'off')
       useCanvas.setState({ minimap })
     },
-  },
-  {
-    id: 'view.enter',
-    label: 'commands.enter',
-    group: 'view',
-    keys: ['Enter'],
-    off: ({ store }) => {
-      const state = store.getState()
-      const [name, more] = state.selection
-      const type =
-        name === undefined || more !== undefined ? '' : (currentGraph(state).nodes[name]?.type ?? '')
-      return subgraphOf(type) === undefined ? 'commands.off.noSubgraph' : undefined
-    },
-    run: ({ store }) => {
-      const [name] = store.getState().selection
-      if (name !== undefined) store.getState().enter(name)
-    },
-  },
-  {
-    id: 'view.leave',
-    label: 'commands.leave',
-    group: 'view',
-    keys: ['Mod+Escape', 'Alt+Backspace'],
-    off: ({ store }) => (store.getState().path.length === 0 ? 'commands.off.notInside' : undefined),
-    run: ({ store }) => store.getState().leave(),
   },
   {
     id: 'view.outline',

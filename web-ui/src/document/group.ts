@@ -77,7 +77,9 @@ export function group(
   const given = Object.fromEntries(
     [...inputs].flatMap(([name, slot]) => (slot.value === undefined ? [] : [[name, slot.value]])),
   )
-  const use: Record<string, WorkflowNode> = { [node]: { type: subgraphType(key), inputs: given, ui: { ...at } } }
+  const use: Record<string, WorkflowNode> = {
+    [node]: { type: subgraphType(key), inputs: given, ui: { ...at } },
+  }
   const commands: Command[] = [
     { type: 'define', name: key, subgraph },
     { type: 'add', nodes: use, ...within(scope) },

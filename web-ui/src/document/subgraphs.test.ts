@@ -71,7 +71,7 @@ function done(workflow: Workflow, commands: Command[]) {
 function flat(workflow: Workflow) {
   const nodes: Record<string, { type: string; inputs: Record<string, unknown> }> = {}
   type Resolve = (from: string) => string
-  const open = (scope: Scope, given: ReadonlyMap<string, unknown>, outer: Resolve): Resolve => {
+  const open = (scope: Scope, given: ReadonlyMap<string, unknown>): Resolve => {
     const graph = graphOf(workflow, scope)!
     const inner = new Map<string, Resolve>()
     const resolve: Resolve = (from) => {
@@ -99,12 +99,12 @@ function flat(workflow: Workflow) {
         const bound = Object.entries(workflow.subgraphs![key]!.inputs).flatMap(([port, { to }]) =>
           port in inputs ? to.map((each) => [each, inputs[port]] as const) : [],
         )
-        inner.set(name, open(key, new Map(bound), resolve))
+        inner.set(name, open(key, new Map(bound)))
       }
     }
     return resolve
   }
-  open(undefined, new Map(), (from) => from)
+  open(undefined, new Map())
   for (const { inputs } of Object.values(nodes)) {
     for (const [port, input] of Object.entries(inputs)) {
       if (typeof input === 'function') inputs[port] = (input as () => unknown)()

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { FlowNode } from '@/editor/flow'
 import { ShownRunContext, nameInRun } from '@/nodes/nodeRun'
 import { useRuns } from '@/runs/runStore'
-import type { NodeStatus } from '@/runs/liveRun'
+import { type NodeStatus, insideOf } from '@/runs/liveRun'
 import styles from '@/editor/Minimap.module.css'
 
 const WIDTH = 200
@@ -18,12 +18,13 @@ export function Minimap({ nodes }: { nodes: readonly FlowNode[] }) {
   const store = useStoreApi()
   const { setCenter, getZoom } = useReactFlow()
   const { run, path } = useContext(ShownRunContext)
-  const states = useRuns((state) => (run === undefined ? undefined : state.runs[run]?.nodes))
+  const shown = useRuns((state) => (run === undefined ? undefined : state.runs[run]))
   const fit = useMemo(() => fitOf(nodes), [nodes])
 
   useEffect(() => {
     let frame = 0
-    const status = (name: string) => states?.[nameInRun(path, name)]?.status
+    const status = (name: string) =>
+      shown && (shown.nodes[nameInRun(path, name)] ?? insideOf(shown, nameInRun(path, name)))?.status
     const draw = () => {
       frame = 0
       const { transform, width, height } = store.getState()
@@ -38,7 +39,7 @@ export function Minimap({ nodes }: { nodes: readonly FlowNode[] }) {
       cancelAnimationFrame(frame)
       unsubscribe()
     }
-  }, [nodes, fit, states, path, store])
+  }, [nodes, fit, shown, path, store])
 
   function go(event: PointerEvent<HTMLElement>) {
     if (event.buttons !== 1) return

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useCanvas } from '@/editor/canvasStore'
+import { subgraphOf } from '@/document/workflow'
 import type { FlowNode } from '@/editor/flow'
 import { useLod } from '@/editor/lod'
 import { useNodeRun } from '@/nodes/nodeRun'
@@ -16,7 +17,7 @@ import styles from '@/nodes/NodeCard.module.css'
  */
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<FlowNode>) {
   const lod = useLod()
-  const run = useNodeRun(data.name)
+  const run = useNodeRun(data.name, subgraphOf(data.node.type) !== undefined)
   const full = lod === 'full' || selected
   const dropping = useCanvas(
     (state) => state.dropLink !== undefined && state.dragging?.[data.name] !== undefined,

@@ -1,6 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { NodeData } from '@/editor/flow'
+import { subgraphOf } from '@/document/workflow'
 import type { LiveNode } from '@/runs/liveRun'
+import { titleKey, useCanvas } from '@/editor/canvasStore'
+import { SubgraphTitle } from '@/nodes/SubgraphTitle'
+import { SubgraphMark } from '@/nodes/SubgraphMark'
 import styles from '@/nodes/NodeCard.module.css'
 
 /** Title, name and state of a node. */
@@ -16,15 +20,23 @@ export function NodeHeader({
   const { t } = useTranslation()
   const { definition, name, node } = data
   const title = definition?.title ?? node.type
+  const writing = useCanvas((state) => state.writing === titleKey(name))
   return (
     <header className={styles.header}>
-      <span className={styles.title} title={definition?.doc ?? t('nodes.ghost', { type: node.type })}>
-        {title}
-      </span>
+      {writing ? (
+        <SubgraphTitle name={name} type={node.type} title={title} />
+      ) : (
+        <span className={styles.title} title={definition?.doc ?? t('nodes.ghost', { type: node.type })}>
+          {title}
+        </span>
+      )}
       {full && <span className={styles.name}>{name}</span>}
       {node.mode && <span className={styles.badge}>{t(`nodes.modes.${node.mode}`)}</span>}
       {run && run.status !== 'waiting' && <State run={run} />}
       {!definition && <span className={styles.badge}>{t('nodes.missing')}</span>}
+      {full && definition && subgraphOf(node.type) !== undefined && (
+        <SubgraphMark name={name} type={node.type} title={title} />
+      )}
       {run?.status === 'running' && (
         <span
           className={styles.progress}

@@ -10,6 +10,7 @@ import { outline } from '@/i18n/en/outline'
 import { replay } from '@/i18n/en/replay'
 import { runs } from '@/i18n/en/runs'
 import { simple } from '@/i18n/en/simple'
+import { subgraphs } from '@/i18n/en/subgraphs'
 import { sweeps } from '@/i18n/en/sweeps'
 import { templates } from '@/i18n/en/templates'
 
@@ -27,6 +28,7 @@ export const en = {
   replay,
   runs,
   simple,
+  subgraphs,
   sweeps,
   templates,
 } as const

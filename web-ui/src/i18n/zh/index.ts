@@ -12,6 +12,7 @@ import { outline } from '@/i18n/zh/outline'
 import { replay } from '@/i18n/zh/replay'
 import { runs } from '@/i18n/zh/runs'
 import { simple } from '@/i18n/zh/simple'
+import { subgraphs } from '@/i18n/zh/subgraphs'
 import { sweeps } from '@/i18n/zh/sweeps'
 import { templates } from '@/i18n/zh/templates'
 
@@ -29,6 +30,7 @@ export const zh: Words<typeof en> = {
   replay,
   runs,
   simple,
+  subgraphs,
   sweeps,
   templates,
 }
