@@ -83,7 +83,7 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
         )
       }
       return entries
-        .map((entry) => ({ entry, score: scoreOf(text, entry.definition) * (1 + rank(entry) / 20_000) }))
+        .map((entry) => ({ entry, score: scoreOf(text, entry) * (1 + rank(entry) / 20_000) }))
         .filter((each) => each.score > 0)
         .sort((a, b) => b.score - a.score)
         .map((each) => each.entry)
@@ -209,12 +209,12 @@ function bringing(state: DocumentState, kept: OwnNode, name: string, commands: C
   ]
 }
 
-function scoreOf(text: string, definition: NodeDefinition): number {
+function scoreOf(text: string, { definition, hint }: Entry): number {
   return Math.max(
     fuzzy(text, definition.title) * 1.5,
     ...definition.aliases.map((alias) => fuzzy(text, alias) * 1.2),
     fuzzy(text, definition.type),
-    fuzzy(text, definition.category) * 0.6,
+    fuzzy(text, hint) * 0.6,
     ...[...definition.inputs, ...definition.outputs].map((port) =>
       port.type.name.startsWith(text.trim().toLowerCase()) ? 20 : 0,
     ),

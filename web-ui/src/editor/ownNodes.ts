@@ -1,9 +1,7 @@
 import { extract } from '@/document/clipboard'
-import { currentScope } from '@/document/store'
-import type { DocumentState } from '@/document/store'
+import { type DocumentState, currentGraph, currentScope } from '@/document/store'
 import { NotAWorkflow, read, write } from '@/document/text'
 import { type Workflow, subgraphOf } from '@/document/workflow'
-import { currentGraph } from '@/document/store'
 
 const KEPT = 'darkroom.subgraphs'
 
@@ -39,7 +37,7 @@ export function ownNodes(): OwnNode[] {
 
 /** Keeps a use of a subgraph, with what it is given; one of the same title is replaced. @returns its title */
 export function keepNode(state: DocumentState, node: string): string {
-  const part = extract(state.workflow, currentScope(state), [node])
+  const part = structuredClone(extract(state.workflow, currentScope(state), [node]))
   const subgraph = part.subgraphs?.[subgraphOf(currentGraph(state).nodes[node]?.type ?? '') ?? '']
   const title = typeof subgraph?.title === 'string' ? subgraph.title : node
   for (const each of Object.values(part.nodes)) {
