@@ -192,6 +192,15 @@ export interface SavedWorkflow {
       ui?: { x: number; y: number; comment?: string }
     }
   >
+  subgraphs?: Record<
+    string,
+    {
+      title?: string
+      nodes: SavedWorkflow['nodes']
+      inputs: Record<string, { to: string[] }>
+      outputs: Record<string, { from: string }>
+    }
+  >
   ui?: {
     frames?: Record<string, { title: string }>
     notes?: Record<string, { text: string }>

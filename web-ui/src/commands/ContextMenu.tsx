@@ -16,6 +16,12 @@ const MENUS = {
     'edit.cut',
     'node.duplicate',
     '-',
+    'view.enter',
+    'subgraph.make',
+    'subgraph.unpack',
+    'subgraph.detach',
+    'subgraph.keep',
+    '-',
     'node.bypass',
     'node.mute',
     'node.write',
@@ -43,6 +49,7 @@ const MENUS = {
     'arrange.tidy',
     'view.fit',
     'edit.selectAll',
+    'view.leave',
   ],
 } as const
 

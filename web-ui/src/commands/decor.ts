@@ -2,13 +2,14 @@ import { nanoid } from 'nanoid'
 import type { Action, ActionContext } from '@/commands/action'
 import { noNodeSelected, selectedNodes, within } from '@/commands/selection'
 import type { ParseKeys } from 'i18next'
-import { currentGraph, currentScope } from '@/document/store'
+import { currentGraph } from '@/document/store'
 import { HUES } from '@/document/workflow'
 import { useCanvas } from '@/editor/canvasStore'
 import { membersOf } from '@/editor/decor'
 import { toggleFold } from '@/editor/folding'
 import { runTab } from '@/editor/running'
 import { sizeIn } from '@/editor/sizes'
+import { nameInRun } from '@/nodes/nodeRun'
 import { middleOfScreen, toGraph } from '@/editor/view'
 
 const selectedOf = ({ store }: ActionContext, kind: 'frames' | 'notes') => {
@@ -79,8 +80,8 @@ export const decorActions: readonly Action[] = [
     group: 'run',
     keys: [],
     off: (context) =>
-      noFrame(context) ?? (framed(context).length === 0 ? 'commands.off.emptyFrame' : inside(context)),
-    run: (context) => runTab(context.tab, framed(context)),
+      noFrame(context) ?? (framed(context).length === 0 ? 'commands.off.emptyFrame' : undefined),
+    run: (context) => runTab(context.tab, inRun(context, framed(context))),
   },
   {
     id: 'frame.bypass',
@@ -100,8 +101,8 @@ export const decorActions: readonly Action[] = [
     label: 'commands.runSelected',
     group: 'run',
     keys: ['Alt+Enter'],
-    off: (context) => noNodeSelected(context) ?? inside(context),
-    run: (context) => runTab(context.tab, selectedNodes(context)),
+    off: noNodeSelected,
+    run: (context) => runTab(context.tab, inRun(context, selectedNodes(context))),
   },
   {
     id: 'note.add',
@@ -159,6 +160,6 @@ export const decorActions: readonly Action[] = [
   },
 ]
 
-/** A run names nodes of the workflow itself. */
-const inside = ({ store }: ActionContext): ParseKeys | undefined =>
-  currentScope(store.getState()) === undefined ? undefined : 'commands.off.insideSubgraph'
+/** A run names a node inside a subgraph by the way to it. */
+const inRun = ({ store }: ActionContext, names: readonly string[]) =>
+  names.map((name) => nameInRun(store.getState().path, name))

@@ -7,6 +7,7 @@ import { walkActions } from '@/commands/walk'
 import { editActions } from '@/commands/edit'
 import { nodeActions } from '@/commands/node'
 import { runActions } from '@/commands/run'
+import { subgraphActions } from '@/commands/subgraphs'
 import { viewActions } from '@/commands/view'
 import { workflowActions } from '@/commands/workflow'
 
@@ -16,6 +17,7 @@ export const ACTIONS: readonly Action[] = [
   ...editActions,
   ...nodeActions,
   ...linkActions,
+  ...subgraphActions,
   ...decorActions,
   ...arrangeActions,
   ...walkActions,

@@ -1,6 +1,7 @@
 import type { ActionContext } from '@/commands/action'
 import type { Command } from '@/document/commands'
 import { currentGraph, currentScope } from '@/document/store'
+import { borderLinks, unlinkBorder } from '@/document/subgraphs'
 import { type LinkRef, linkId, linksOf } from '@/document/workflow'
 
 export const within = ({ store }: ActionContext) => {
@@ -38,6 +39,11 @@ export function removal(context: ActionContext): Command[] {
   const commands: Command[] = []
   const links = selectedLinks(context)
   if (links.length > 0) commands.push({ type: 'disconnect', links, ...within(context) })
+  const scope = currentScope(state)
+  if (scope !== undefined && state.selectedLinks.size > 0) {
+    const borders = borderLinks(state.workflow, scope).filter((link) => state.selectedLinks.has(linkId(link)))
+    commands.push(...unlinkBorder(state.workflow, scope, borders))
+  }
   if (chosen.length > 0) {
     commands.push({
       type: 'remove',

@@ -1,6 +1,4 @@
 import type { Action } from '@/commands/action'
-import { currentGraph } from '@/document/store'
-import { subgraphOf } from '@/document/workflow'
 import { useCanvas } from '@/editor/canvasStore'
 import { currentFlow } from '@/editor/view'
 
@@ -40,31 +38,6 @@ export const viewActions: readonly Action[] = [
     keys: ['Shift+H'],
     off: ({ tab }) => (tab.run === undefined ? 'commands.off.noRun' : undefined),
     run: () => useCanvas.setState(({ heat }) => ({ heat: heat ? undefined : { of: 'time', median: false } })),
-  },
-  {
-    id: 'view.enter',
-    label: 'commands.enter',
-    group: 'view',
-    keys: ['Enter'],
-    off: ({ store }) => {
-      const state = store.getState()
-      const [name, more] = state.selection
-      const type =
-        name === undefined || more !== undefined ? '' : (currentGraph(state).nodes[name]?.type ?? '')
-      return subgraphOf(type) === undefined ? 'commands.off.noSubgraph' : undefined
-    },
-    run: ({ store }) => {
-      const [name] = store.getState().selection
-      if (name !== undefined) store.getState().enter(name)
-    },
-  },
-  {
-    id: 'view.leave',
-    label: 'commands.leave',
-    group: 'view',
-    keys: ['Mod+Escape', 'Alt+Backspace'],
-    off: ({ store }) => (store.getState().path.length === 0 ? 'commands.off.notInside' : undefined),
-    run: ({ store }) => store.getState().leave(),
   },
   {
     id: 'view.outline',

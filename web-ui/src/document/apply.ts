@@ -86,6 +86,7 @@ export function apply(workflow: Workflow, command: Command) {
             if (known) Object.assign(known, at)
           }
         }
+        if (command.ui?.ports) ui.ports = { ...ui.ports, ...command.ui.ports }
       })
       return
     case 'rename':

@@ -8,6 +8,7 @@ import {
   inputDefinition,
   isLiteral,
   isRequired,
+  narrower,
   outputOf,
 } from '@/document/definitions'
 import { passThrough } from '@/document/passThrough'
@@ -16,6 +17,7 @@ import {
   type Scope,
   type Workflow,
   graphOf,
+  isBorder,
   isLink,
   linksOfInput,
   portName,
@@ -47,7 +49,7 @@ export interface Finding {
 export type WhyNot =
   | { reason: 'types'; from: ValueType; to: ValueType }
   | { reason: 'cycle'; node: string }
-  | { reason: 'same-node' | 'unknown-port' }
+  | { reason: 'same-node' | 'unknown-port' | 'straight-through' }
 
 /** Why an output may not go to an input; `undefined` when it may. */
 export function whyNot(
@@ -64,6 +66,13 @@ export function whyNot(
   const source = portRef(from).node
   const target = portRef(to).node
   if (source === target) return { reason: 'same-node' }
+  if (isBorder(source) || isBorder(target)) {
+    if (source === '>in' && target === '>out') return { reason: 'straight-through' }
+    // An input of a subgraph takes what all take to which it leads; what comes out of one follows what gives it.
+    return target === '>out' || narrower(output.type, input.type)
+      ? undefined
+      : { reason: 'types', from: output.type, to: input.type }
+  }
   if (!conversion(output.type, input.type)) return { reason: 'types', from: output.type, to: input.type }
   if (downstream(graph, [target]).has(source)) return { reason: 'cycle', node: target }
   return undefined

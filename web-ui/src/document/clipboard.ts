@@ -1,4 +1,5 @@
 import type { Command, Decoration } from '@/document/commands'
+import { holds } from '@/document/subgraphs'
 import {
   FORMAT,
   type Frame,
@@ -73,21 +74,7 @@ export function paste(
 ): { commands: Command[]; names: string[] } {
   const graph = graphOf(workflow, scope)
   if (!graph) return { commands: [], names: [] }
-  const commands: Command[] = []
-  const types = new Map<string, string>()
-  for (const [name, subgraph] of Object.entries(fragment.subgraphs ?? {})) {
-    const there = workflow.subgraphs?.[name]
-    if (there && JSON.stringify(there) === JSON.stringify(subgraph)) continue
-    const fresh = freshName(name, (each) => each in (workflow.subgraphs ?? {}))
-    if (fresh !== name) types.set(subgraphType(name), subgraphType(fresh))
-    commands.push({ type: 'define', name: fresh, subgraph: structuredClone(subgraph) })
-  }
-  for (const each of commands) {
-    if (each.type === 'define' && each.subgraph) {
-      for (const node of Object.values(each.subgraph.nodes)) node.type = types.get(node.type) ?? node.type
-    }
-  }
-
+  const { commands, types } = adopted(workflow, scope, fragment.subgraphs ?? {})
   const taken = new Set([
     ...Object.keys(graph.nodes),
     ...Object.keys(graph.ui?.frames ?? {}),
@@ -121,6 +108,41 @@ export function paste(
   if (Object.keys(fragment.ui?.notes ?? {}).length > 0) ui.notes = moved(fragment.ui?.notes)
   commands.push({ type: 'add', nodes, ui, ...(scope !== undefined && { scope }) })
   return { commands, names: [...fresh.values()] }
+}
+
+/**
+ * The definitions that come along. One that the document has already, with all that is in it, is used; another of the
+ * same name, or one that would hold the graph it is put into, comes in under a fresh name.
+ */
+function adopted(
+  workflow: Workflow,
+  scope: Scope,
+  definitions: Record<string, Subgraph>,
+): { commands: Command[]; types: Map<string, string> } {
+  const there = workflow.subgraphs ?? {}
+  const names = new Map<string, string>()
+  const text = (all: Record<string, Subgraph>, name: string) => JSON.stringify(all[name])
+  const same = (name: string, within: ReadonlySet<string> = new Set()): boolean =>
+    within.has(name) ||
+    (text(there, name) === text(definitions, name) &&
+      Object.values(definitions[name]?.nodes ?? {}).every((node) => {
+        const inner = subgraphOf(node.type)
+        return inner === undefined || same(inner, new Set([...within, name]))
+      }))
+  for (const name of Object.keys(definitions)) {
+    if (same(name) && !(scope !== undefined && holds(there, name, scope))) continue
+    names.set(
+      name,
+      freshName(name, (each) => each in there || [...names.values()].includes(each)),
+    )
+  }
+  const types = new Map([...names].map(([before, after]) => [subgraphType(before), subgraphType(after)]))
+  const commands = [...names].map(([before, after]): Command => {
+    const subgraph = structuredClone(definitions[before]) as Subgraph
+    for (const node of Object.values(subgraph.nodes)) node.type = types.get(node.type) ?? node.type
+    return { type: 'define', name: after, subgraph }
+  })
+  return { commands, types }
 }
 
 function relinked(inputs: Record<string, Input>, fresh: Map<string, string>, outer: Graph | undefined) {

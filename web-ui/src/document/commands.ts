@@ -1,4 +1,5 @@
 import type {
+  Border,
   FormItem,
   Frame,
   Input,
@@ -65,6 +66,7 @@ export interface DecorationPlaces {
   frames?: Record<string, Point & Partial<Size>>
   notes?: Record<string, Point & Partial<Size>>
   reroutes?: Record<string, Point>
+  ports?: Partial<Record<Border, Point>>
 }
 
 /** What a command did, for the log: a key of the language's words and what to put into it. */
@@ -80,6 +82,12 @@ export interface Did {
     | 'align'
     | 'group'
     | 'ungroup'
+    | 'promote'
+    | 'portName'
+    | 'portOff'
+    | 'movePorts'
+    | 'entitle'
+    | 'detach'
     | 'cut'
     | 'swap'
     | 'frameOff'
@@ -115,7 +123,9 @@ export function did(command: Command): Did {
         ? { key: 'unset', what: `${command.node}.${command.port}` }
         : { key: 'set', what: `${command.node}.${command.port}`, to: brief(command.value) }
     case 'move':
-      return of('move', Object.keys(command.to))
+      return command.ui?.ports && Object.keys(command.to).length === 0
+        ? { key: 'movePorts' }
+        : of('move', Object.keys(command.to))
     case 'rename':
       return { key: 'rename', what: command.node, to: command.name }
     case 'retype':

@@ -1,8 +1,20 @@
 import type { Schemas } from '@/api/client'
-import { type Scope, type Workflow, graphOf, portRef, subgraphOf, subgraphType } from '@/document/workflow'
+import {
+  type Literal,
+  NEW_PORT,
+  type Scope,
+  type Workflow,
+  graphOf,
+  portRef,
+  subgraphOf,
+  subgraphType,
+} from '@/document/workflow'
 
-export type NodeDefinition = Schemas['NodeDefinition']
-export type InputDefinition = Schemas['InputDefinition']
+export type InputDefinition = Schemas['InputDefinition'] & {
+  /** Of a subgraph's input: what the inside says while nothing is given. */
+  stands?: Literal
+}
+export type NodeDefinition = Omit<Schemas['NodeDefinition'], 'inputs'> & { inputs: InputDefinition[] }
 export type OutputDefinition = Schemas['OutputDefinition']
 export type ValueType = Schemas['ValueType']
 
@@ -113,12 +125,19 @@ function mergedInput(name: string, targets: (InputDefinition & { given: boolean 
     }
   }
   const merged: InputDefinition & { given?: boolean } = { ...first, name }
-  // The inside's own value and its condition stay inside.
+  // The inside's own value is no default of the outside: an engine that sees no value looks inside.
+  const inside = new Set(targets.map((each) => each.stands ?? each.defaultValue))
+  const [stands] = inside
   delete merged.given
   delete merged.shownWhen
   delete merged.defaultValue
-  merged.type = targets.map((each) => each.type).reduce(narrower)
+  delete merged.stands
+  if (inside.size === 1 && stands !== undefined) merged.stands = stands as Literal
+  merged.type = targets.map((each) => each.type).reduce((a, b) => narrower(a, b) ?? a)
   merged.optional = targets.every((each) => each.given || !isRequired(each))
+  merged.choices = first.choices.filter((each) =>
+    targets.every(({ choices }) => choices.length === 0 || choices.includes(each)),
+  )
   const least = Math.max(...targets.map((each) => each.min ?? -Infinity))
   const most = Math.min(...targets.map((each) => each.max ?? Infinity))
   if (Number.isFinite(least)) merged.min = least
@@ -126,9 +145,20 @@ function mergedInput(name: string, targets: (InputDefinition & { given: boolean 
   return merged
 }
 
-function narrower(a: ValueType, b: ValueType): ValueType {
-  const narrow = b.name === 'any' || a.name === b.name ? a : a.name === 'any' || b.name === 'int' ? b : a
-  return { ...narrow, list: a.list && b.list }
+/** What both take, as the engine's `InputMerge` has it; `undefined` when no input can lead to both. */
+export function narrower(a: ValueType, b: ValueType): ValueType | undefined {
+  const numbers = [a, b].every(({ name }) => name === 'int' || name === 'float')
+  const narrow =
+    b.name === 'any' || a.name === b.name
+      ? a
+      : a.name === 'any'
+        ? b
+        : numbers
+          ? a.name === 'int'
+            ? a
+            : b
+          : undefined
+  return narrow && { ...narrow, list: a.list && b.list }
 }
 
 function inputOf(workflow: Workflow, catalogue: Catalogue, scope: Scope, port: string) {
@@ -145,7 +175,10 @@ function inputOf(workflow: Workflow, catalogue: Catalogue, scope: Scope, port: s
   }
 }
 
-/** The type of an output of a graph, `node.port`; of an input likewise. */
+/**
+ * An output of a graph, `node.port`; an input likewise. From within, the inputs of a subgraph are outputs of its border
+ * and its outputs are inputs of the other.
+ */
 export function outputOf(
   workflow: Workflow,
   catalogue: Catalogue,
@@ -153,6 +186,11 @@ export function outputOf(
   port: string,
 ): OutputDefinition | undefined {
   const ref = portRef(port)
+  if (ref.node === '>in' && scope !== undefined) {
+    const { inputs = [] } = definitionOf(workflow, catalogue, subgraphType(scope)) ?? {}
+    const found = inputs.find((each) => each.name === ref.port)
+    return found ?? (ref.port === NEW_PORT ? newPort : undefined)
+  }
   const node = graphOf(workflow, scope)?.nodes[ref.node]
   return node && definitionOf(workflow, catalogue, node.type)?.outputs.find((each) => each.name === ref.port)
 }
@@ -164,6 +202,14 @@ export function inputDefinition(
   port: string,
 ): InputDefinition | undefined {
   const ref = portRef(port)
+  if (ref.node === '>out' && scope !== undefined) {
+    const { outputs = [] } = definitionOf(workflow, catalogue, subgraphType(scope)) ?? {}
+    const found = outputs.find((each) => each.name === ref.port)
+    if (!found && ref.port !== NEW_PORT) return undefined
+    return { ...mergedInput(ref.port, []), ...(found && { type: found.type }) }
+  }
   const node = graphOf(workflow, scope)?.nodes[ref.node]
   return node && definitionOf(workflow, catalogue, node.type)?.inputs.find((each) => each.name === ref.port)
 }
+
+const newPort: OutputDefinition = { name: NEW_PORT, type: ANY, doc: '', rowHeight: ROW.socket }

@@ -1,6 +1,7 @@
 import { joins, matchingPort, whyNot } from '@/document/check'
 import type { Command } from '@/document/commands'
 import { joinThrough } from '@/document/passThrough'
+import { linkBorder } from '@/document/subgraphs'
 import {
   type Catalogue,
   type NodeDefinition,
@@ -16,6 +17,7 @@ import {
   type Workflow,
   type WorkflowNode,
   graphOf,
+  isBorder,
   isLink,
   nameFor,
   portName,
@@ -47,18 +49,25 @@ export function addNode(
   const commands: Command[] = [
     { type: 'add', nodes: { [name]: freshNode(definition, freePlace(graph, at)) }, ...within(scope) },
   ]
-  if (join?.side === 'output') {
-    const type = outputOf(workflow, join.catalogue, scope, join.port)?.type
-    const port = type && matchingPort(definition, 'input', type)
-    if (port) commands.push({ type: 'connect', from: join.port, to: portName(name, port), ...within(scope) })
-  } else if (join) {
-    const type = inputDefinition(workflow, join.catalogue, scope, join.port)?.type
-    const port = type && matchingPort(definition, 'output', type)
-    if (port) {
-      commands.push({ type: 'connect', from: portName(name, port), to: join.port, ...within(scope) })
-    }
-  }
+  if (join) commands.push(...joined(workflow, scope, definition, name, join))
   return { name, commands }
+}
+
+function joined(
+  workflow: Workflow,
+  scope: Scope,
+  definition: NodeDefinition,
+  name: string,
+  { side, port, catalogue }: { side: 'input' | 'output'; port: string; catalogue: Catalogue },
+): Command[] {
+  const type = (side === 'output' ? outputOf : inputDefinition)(workflow, catalogue, scope, port)?.type
+  const other = type && matchingPort(definition, side === 'output' ? 'input' : 'output', type)
+  if (!other) return []
+  const own = portName(name, other)
+  const [from, to] = side === 'output' ? [port, own] : [own, port]
+  return scope !== undefined && isBorder(portRef(port).node)
+    ? linkBorder(workflow, scope, from, to)
+    : [{ type: 'connect', from, to, ...within(scope) }]
 }
 
 const BESIDE = 40
@@ -77,6 +86,9 @@ function freePlace(graph: Graph, at: Point): Point {
 export function connect(workflow: Workflow, catalogue: Catalogue, scope: Scope, from: string, to: string) {
   const reason = whyNot(workflow, catalogue, scope, from, to)
   if (reason) return { reason }
+  if (scope !== undefined && (isBorder(portRef(from).node) || isBorder(portRef(to).node))) {
+    return { commands: linkBorder(workflow, scope, from, to) }
+  }
   const source = outputOf(workflow, catalogue, scope, from)
   const target = inputDefinition(workflow, catalogue, scope, to)
   const append = !!source && !!target && joins(source.type, target.type)

@@ -8,6 +8,7 @@ import {
   type Workflow,
   emptyWorkflow,
   graphOf,
+  isBorder,
   subgraphOf,
 } from '@/document/workflow'
 
@@ -145,7 +146,7 @@ function existing(workflow: Workflow, path: readonly string[]): readonly string[
 function stillThere(graph: Graph | undefined, names: ReadonlySet<string>): ReadonlySet<string> {
   const { frames = {}, notes = {}, reroutes = {} } = graph?.ui ?? {}
   const has = (name: string) =>
-    name in (graph?.nodes ?? {}) || name in frames || name in notes || name in reroutes
+    name in (graph?.nodes ?? {}) || name in frames || name in notes || name in reroutes || isBorder(name)
   return [...names].every(has) ? names : new Set([...names].filter(has))
 }
 

@@ -74,6 +74,8 @@ export interface GraphUi {
   frames?: Record<string, Frame>
   notes?: Record<string, Note>
   reroutes?: Record<string, Reroute>
+  /** Of a subgraph: where its inputs and its outputs stand, when somebody put them there. */
+  ports?: Partial<Record<Border, Point>>
   [unknown: string]: unknown
 }
 
@@ -102,6 +104,17 @@ export interface Reroute extends Point {
 
 export const HUES = ['grey', 'red', 'amber', 'green', 'blue', 'violet'] as const
 export type Hue = (typeof HUES)[number]
+
+/**
+ * The two sides by which a subgraph is linked with what is around it. Within it they are like nodes, `>in.name` an
+ * output and `>out.name` an input; no node can be called so.
+ */
+export const BORDERS = ['>in', '>out'] as const
+export type Border = (typeof BORDERS)[number]
+/** The port of a border that is none yet: what is linked with it becomes one. */
+export const NEW_PORT = '+'
+
+export const isBorder = (name: string): name is Border => name === '>in' || name === '>out'
 
 export const FORMAT = 'darkroom/1'
 const SUBGRAPH = 'subgraph/'

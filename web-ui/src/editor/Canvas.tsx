@@ -19,7 +19,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Catalogue } from '@/document/definitions'
-import { currentGraph } from '@/document/store'
+import { currentGraph, currentScope } from '@/document/store'
 import { type PortRef, type Size, linkId, portName } from '@/document/workflow'
 import { Guides } from '@/editor/Guides'
 import { LinkEdge } from '@/editor/LinkEdge'
@@ -28,6 +28,7 @@ import { Overview } from '@/editor/Overview'
 import { Stroke } from '@/editor/Stroke'
 import { useCanvas } from '@/editor/canvasStore'
 import { beginStroke } from '@/editor/cutting'
+import { createBorderProjection } from '@/editor/borders'
 import { createDecorProjection } from '@/editor/decor'
 import { useFindings } from '@/editor/findings'
 import { type CanvasNode, type FlowEdge, colourOf, createProjection } from '@/editor/flow'
@@ -43,13 +44,20 @@ import { useSizes } from '@/editor/sizes'
 import { changeTab } from '@/editor/tabs'
 import { useDragging } from '@/editor/useDragging'
 import { currentFlow, setFlow, toGraph } from '@/editor/view'
+import { BorderCard } from '@/nodes/BorderCard'
 import { FrameCard } from '@/nodes/FrameCard'
 import { NodeCard } from '@/nodes/NodeCard'
 import { NoteCard } from '@/nodes/NoteCard'
 import { ReroutePoint } from '@/nodes/ReroutePoint'
 import styles from '@/editor/Canvas.module.css'
 
-const nodeTypes = { node: NodeCard, frame: FrameCard, note: NoteCard, reroute: ReroutePoint }
+const nodeTypes = {
+  node: NodeCard,
+  border: BorderCard,
+  frame: FrameCard,
+  note: NoteCard,
+  reroute: ReroutePoint,
+}
 const edgeTypes = { link: LinkEdge }
 const NO_NODES: CanvasNode[] = []
 const NO_EDGES: FlowEdge[] = []
@@ -200,6 +208,7 @@ export function Canvas({
             onNodeContextMenu={(event, node) => {
               event.preventDefault()
               if (!store.getState().selection.has(node.id)) store.getState().select([node.id])
+              if (node.type === 'border') return
               useCanvas.setState({ field: inputAt(event.target as Element) })
               const what = node.type === 'frame' || node.type === 'note' ? node.type : 'node'
               useCanvas.setState({ menu: { at: { x: event.clientX, y: event.clientY }, what } })
@@ -261,6 +270,7 @@ export function Canvas({
 function useProjected(catalogue: Catalogue, sizeOf: (node: string) => Size) {
   const workflow = useDocument((state) => state.workflow)
   const graph = useDocument(currentGraph)
+  const scope = useDocument(currentScope)
   const selection = useDocument((state) => state.selection)
   const selectedLinks = useDocument((state) => state.selectedLinks)
   const id = useDocument((state) => state.id)
@@ -271,6 +281,7 @@ function useProjected(catalogue: Catalogue, sizeOf: (node: string) => Size) {
   const folds = useFolds(id, graph, sizeOf)
   const [projection] = useState(createProjection)
   const [decorate] = useState(createDecorProjection)
+  const [enclose] = useState(createBorderProjection)
   const seen = { workflow, graph, catalogue, selection, selectedLinks, dragging, findings, pictures, folds }
   const nodes = projection.nodes(seen)
   const edges = projection.edges(seen)
@@ -286,7 +297,9 @@ function useProjected(catalogue: Catalogue, sizeOf: (node: string) => Size) {
         colourOf: (port) => colourOf(seen, port),
       })
     : NO_NODES
-  return { nodes, edges, decor }
+  if (scope === undefined) return { nodes, edges, decor }
+  const borders = enclose({ ...seen, scope })
+  return { nodes, edges: [...borders.edges, ...edges], decor: [...decor, ...borders.nodes] }
 }
 
 function changed(before: ReadonlySet<string>, changes: readonly { id: string; selected: boolean }[]) {

@@ -5,7 +5,7 @@ import type { FlowNode } from '@/editor/flow'
 import { HeatContext } from '@/editor/heat'
 import { ShownRunContext, nameInRun } from '@/nodes/nodeRun'
 import { useRuns } from '@/runs/runStore'
-import type { NodeStatus } from '@/runs/liveRun'
+import { type NodeStatus, insideOf } from '@/runs/liveRun'
 import styles from '@/editor/Minimap.module.css'
 
 const WIDTH = 200
@@ -19,7 +19,7 @@ export function Minimap({ nodes }: { nodes: readonly FlowNode[] }) {
   const store = useStoreApi()
   const { setCenter, getZoom } = useReactFlow()
   const { run, path } = useContext(ShownRunContext)
-  const states = useRuns((state) => (run === undefined ? undefined : state.runs[run]?.nodes))
+  const shown = useRuns((state) => (run === undefined ? undefined : state.runs[run]))
   const heat = useContext(HeatContext)?.nodes
   const fit = useMemo(() => fitOf(nodes), [nodes])
 
@@ -28,7 +28,10 @@ export function Minimap({ nodes }: { nodes: readonly FlowNode[] }) {
     const colour = (name: string) => {
       const level = heat?.get(name)?.level
       if (level !== undefined) return `--heat-${level}`
-      const status = heat ? undefined : states?.[nameInRun(path, name)]?.status
+      const status =
+        heat || !shown
+          ? undefined
+          : (shown.nodes[nameInRun(path, name)] ?? insideOf(shown, nameInRun(path, name)))?.status
       return status && COLOURS[status]
     }
     const draw = () => {
@@ -45,7 +48,7 @@ export function Minimap({ nodes }: { nodes: readonly FlowNode[] }) {
       cancelAnimationFrame(frame)
       unsubscribe()
     }
-  }, [nodes, fit, states, heat, path, store])
+  }, [nodes, fit, shown, heat, path, store])
 
   function go(event: PointerEvent<HTMLElement>) {
     if (event.buttons !== 1) return

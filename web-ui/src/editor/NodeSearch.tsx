@@ -10,10 +10,14 @@ import {
 } from '@/document/definitions'
 import { addNode, insertOnLink, insertable } from '@/document/edit'
 import { NODE_WIDTH } from '@/document/geometry'
+import type { Command } from '@/document/commands'
+import { paste } from '@/document/clipboard'
 import { type DocumentState, currentScope } from '@/document/store'
+import { holds } from '@/document/subgraphs'
 import { subgraphType } from '@/document/workflow'
 import { type SearchRequest, announce } from '@/editor/canvasStore'
 import { useDocumentStore } from '@/editor/open'
+import { type OwnNode, forgetNode, ownNodes } from '@/editor/ownNodes'
 import { pinned, recent, remember, togglePin } from '@/editor/remembered'
 import { closeSearch } from '@/editor/searching'
 import { reveal } from '@/editor/showing'
@@ -30,6 +34,8 @@ interface Entry {
   label: string
   hint: string
   definition: NodeDefinition
+  /** A subgraph that is kept in this browser. */
+  own?: OwnNode
 }
 
 /** Finds a node type by its title, its other names, its id or its place, and puts one where the search was opened. */
@@ -37,20 +43,33 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
   const { t } = useTranslation()
   const store = useDocumentStore()
   const [pins, setPins] = useState(pinned)
+  const [own, setOwn] = useState(ownNodes)
 
   const entries = useMemo(() => {
     const state = store.getState()
-    const subgraphs = Object.keys(state.workflow.subgraphs ?? {}).flatMap(
-      (name) => definitionOf(state.workflow, catalogue, subgraphType(name)) ?? [],
-    )
+    const scope = currentScope(state)
+    const there = state.workflow.subgraphs ?? {}
+    const subgraphs = Object.keys(there)
+      // None that would come to hold itself.
+      .filter((name) => scope === undefined || !holds(there, name, scope))
+      .flatMap((name) => definitionOf(state.workflow, catalogue, subgraphType(name)) ?? [])
     const all = [...catalogue.types.values(), ...subgraphs]
-    return fitting(all, request, store.getState(), catalogue).map((definition): Entry => ({
-      id: definition.type,
-      label: definition.title,
-      hint: definition.category,
-      definition,
-    }))
-  }, [catalogue, request, store])
+    const kept = own.flatMap((each): Entry[] => {
+      const definition = definitionOf(each.part, catalogue, each.type)
+      return definition && fitting([definition], request, state, catalogue).length > 0
+        ? [{ id: `own ${each.title}`, label: each.title, hint: t('subgraphs.own'), definition, own: each }]
+        : []
+    })
+    return [
+      ...fitting(all, request, state, catalogue).map((definition): Entry => ({
+        id: definition.type,
+        label: definition.title,
+        hint: definition.category,
+        definition,
+      })),
+      ...kept,
+    ]
+  }, [catalogue, request, store, own, t])
 
   const find = useCallback(
     (text: string): Entry[] => {
@@ -64,7 +83,7 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
         )
       }
       return entries
-        .map((entry) => ({ entry, score: scoreOf(text, entry.definition) * (1 + rank(entry) / 20_000) }))
+        .map((entry) => ({ entry, score: scoreOf(text, entry) * (1 + rank(entry) / 20_000) }))
         .filter((each) => each.score > 0)
         .sort((a, b) => b.score - a.score)
         .map((each) => each.entry)
@@ -72,7 +91,7 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
     [entries, pins],
   )
 
-  function pick({ definition }: Entry) {
+  function pick({ id, definition, own: kept }: Entry) {
     const state = store.getState()
     const scope = currentScope(state)
     const at = toGraph(request.at)
@@ -91,10 +110,11 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
       { x, y: at.y - 16 },
       request.join && { ...request.join, catalogue },
     )
+    const brought = kept ? bringing(state, kept, name, commands) : commands
     const inserted = into && ports ? insertOnLink(scope, name, ports, into) : []
-    state.run([...commands, ...inserted], { did: { key: into ? 'insert' : 'add', what: name, count: 1 } })
+    state.run([...brought, ...inserted], { did: { key: into ? 'insert' : 'add', what: name, count: 1 } })
     state.select([name])
-    remember(definition.type)
+    remember(id)
     announce(t('editor.added', { title: definition.title }))
     closeSearch()
     reveal(store, name)
@@ -125,25 +145,49 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
             closeSearch()
           }}
           action={(entry) => (
-            <button
-              type="button"
-              tabIndex={-1}
-              className={styles.pin}
-              aria-pressed={pins.includes(entry.id)}
-              aria-label={t('editor.pin', { title: entry.label })}
-              onClick={(event) => {
-                event.stopPropagation()
-                setPins(togglePin(entry.id))
-              }}
-            >
-              <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-                <path
-                  d="M6 1.2 7.5 4.4l3.4.4-2.5 2.4.6 3.5L6 9 3 10.7l.6-3.5L1.1 4.8l3.4-.4z"
-                  fill={pins.includes(entry.id) ? 'currentColor' : 'none'}
-                  stroke="currentColor"
-                />
-              </svg>
-            </button>
+            <>
+              {entry.own && (
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  className={styles.pin}
+                  aria-label={t('subgraphs.forget', { title: entry.label })}
+                  onClick={(event) => {
+                    event.stopPropagation()
+                    forgetNode(entry.label)
+                    setOwn(ownNodes())
+                  }}
+                >
+                  <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
+                    <path
+                      d="m2.5 2.5 7 7m0-7-7 7"
+                      stroke="currentColor"
+                      strokeWidth="1.5"
+                      strokeLinecap="round"
+                    />
+                  </svg>
+                </button>
+              )}
+              <button
+                type="button"
+                tabIndex={-1}
+                className={styles.pin}
+                aria-pressed={pins.includes(entry.id)}
+                aria-label={t('editor.pin', { title: entry.label })}
+                onClick={(event) => {
+                  event.stopPropagation()
+                  setPins(togglePin(entry.id))
+                }}
+              >
+                <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+                  <path
+                    d="M6 1.2 7.5 4.4l3.4.4-2.5 2.4.6 3.5L6 9 3 10.7l.6-3.5L1.1 4.8l3.4-.4z"
+                    fill={pins.includes(entry.id) ? 'currentColor' : 'none'}
+                    stroke="currentColor"
+                  />
+                </svg>
+              </button>
+            </>
           )}
         />
       </div>
@@ -151,12 +195,26 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
   )
 }
 
-function scoreOf(text: string, definition: NodeDefinition): number {
+/** The commands of adding a node, with the definitions and values that a kept subgraph brings. */
+function bringing(state: DocumentState, kept: OwnNode, name: string, commands: Command[]): Command[] {
+  const { commands: pasted } = paste(state.workflow, currentScope(state), kept.part)
+  const [node] = pasted.flatMap((each) => (each.type === 'add' ? Object.values(each.nodes) : []))
+  return [
+    ...pasted.filter((each) => each.type === 'define'),
+    ...commands.map((each): Command => {
+      const added = each.type === 'add' ? each.nodes[name] : undefined
+      if (each.type !== 'add' || !added || !node) return each
+      return { ...each, nodes: { [name]: { ...node, ...(added.ui && { ui: added.ui }) } } }
+    }),
+  ]
+}
+
+function scoreOf(text: string, { definition, hint }: Entry): number {
   return Math.max(
     fuzzy(text, definition.title) * 1.5,
     ...definition.aliases.map((alias) => fuzzy(text, alias) * 1.2),
     fuzzy(text, definition.type),
-    fuzzy(text, definition.category) * 0.6,
+    fuzzy(text, hint) * 0.6,
     ...[...definition.inputs, ...definition.outputs].map((port) =>
       port.type.name.startsWith(text.trim().toLowerCase()) ? 20 : 0,
     ),

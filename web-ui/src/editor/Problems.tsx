@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '@/document/check'
 import type { Catalogue } from '@/document/definitions'
-import { type Scope, subgraphOf } from '@/document/workflow'
+import { wayInto } from '@/document/subgraphs'
+import type { Scope } from '@/document/workflow'
 import { findingsOf } from '@/editor/findings'
 import { useDocument, useDocumentStore } from '@/editor/open'
 import { type Tab } from '@/editor/tabs'
@@ -88,10 +89,8 @@ export function Problems({ tab, catalogue }: { tab: Tab; catalogue: Catalogue })
                   const way = each.node.split('/')
                   if (each.scope === undefined) showNode(store, way, each.port)
                   else {
-                    const use = Object.entries(workflow.nodes).find(
-                      ([, node]) => subgraphOf(node.type) === each.scope,
-                    )
-                    if (use) showNode(store, [use[0], ...way], each.port)
+                    const into = wayInto(workflow, each.scope)
+                    if (into) showNode(store, [...into, ...way], each.port)
                   }
                 }}
               >

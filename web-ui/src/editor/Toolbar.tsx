@@ -4,6 +4,7 @@ import type { ActionContext } from '@/commands/action'
 import { keyText, keysOf, useKeys } from '@/commands/keys'
 import { actionOf } from '@/commands/registry'
 import { useKeepSteps } from '@/runs/keepSteps'
+import { Path } from '@/editor/Path'
 import { isOver, progressOf } from '@/runs/liveRun'
 import { PlanButton } from '@/editor/PlanPanel'
 import { useRuns } from '@/runs/runStore'
@@ -12,8 +13,7 @@ import styles from '@/editor/Toolbar.module.css'
 /** Actions that are used all the time, and the way to the others. */
 export function Toolbar({ context }: { context: ActionContext }) {
   const { t } = useTranslation()
-  const path = useStore(context.store, (state) => state.path)
-  const name = useStore(context.store, (state) => state.workflow.name) ?? ''
+  useStore(context.store, (state) => state.path)
   // So that what is off is seen to be off.
   const steps = useStore(context.store, (state) => state.history.done)
   useStore(context.store, (state) => state.history.steps.length)
@@ -26,23 +26,7 @@ export function Toolbar({ context }: { context: ActionContext }) {
       <Do id="view.fit" context={context} icon="M3 6V3h3m4 0h3v3m0 4v3h-3m-4 0H3v-3" />
       <Do id="view.outline" context={context} icon="M3 4h1.5M7 4h6M5 8h1.5M9 8h4M5 12h1.5M9 12h4" />
       <Do id="view.palette" context={context} icon="M3 4h10M3 8h10M3 12h6" />
-      {path.length > 0 && (
-        <nav aria-label={t('editor.path')} className={styles.path}>
-          <button type="button" onClick={() => context.store.getState().leave(0)}>
-            {name || t('editor.untitled')}
-          </button>
-          {path.map((each, n) => (
-            <button
-              type="button"
-              key={`${n}${each}`}
-              aria-current={n === path.length - 1 ? 'location' : undefined}
-              onClick={() => n < path.length - 1 && context.store.getState().leave(n + 1)}
-            >
-              {each}
-            </button>
-          ))}
-        </nav>
-      )}
+      <Path context={context} />
       <span className={styles.space} />
       <Do id="run.sweep" context={context} icon="M2.5 2.5h4v4h-4zm7 0h4v4h-4zm-7 7h4v4h-4zm7 0h4v4h-4z" />
       <KeepSteps context={context} />

@@ -93,6 +93,9 @@ export const useCanvas = create<CanvasState>(() => ({
   pointer: { x: 0, y: 0 },
 }))
 
+/** What is written while the title of a subgraph is, on a node that is a use of it. */
+export const titleKey = (node: string) => `title of ${node}`
+
 interface Announcement {
   text: string
   /** So that the same sentence is read again. */

@@ -1,5 +1,6 @@
 import type { Command } from '@/document/commands'
 import { type DocumentStore, currentGraph, currentScope } from '@/document/store'
+import { borderLinks, unlinkBorder } from '@/document/subgraphs'
 import { type Point, linkId, linksOf } from '@/document/workflow'
 import { useCanvas } from '@/editor/canvasStore'
 
@@ -40,9 +41,12 @@ function cut(store: DocumentStore, stroke: readonly Point[]) {
     ),
   )
   const links = linksOf(graph).filter((link) => crossed.has(linkId(link)) || rerouted.has(link.to))
-  if (links.length === 0) return
-  const command: Command = { type: 'disconnect', links, ...(scope !== undefined && { scope }) }
-  state.run(command, { did: { key: 'cut', count: links.length } })
+  const borders = borderLinks(state.workflow, scope).filter((link) => crossed.has(linkId(link)))
+  const count = links.length + borders.length
+  if (count === 0) return
+  const commands: Command[] = [{ type: 'disconnect', links, ...(scope !== undefined && { scope }) }]
+  if (scope !== undefined) commands.push(...unlinkBorder(state.workflow, scope, borders))
+  state.run(commands, { did: { key: 'cut', count } })
 }
 
 const SAMPLE = 12

@@ -1,5 +1,6 @@
 import type { Edge, Node, NodeHandle } from '@xyflow/react'
 import { Position } from '@xyflow/react'
+import type { BorderNode } from '@/editor/borders'
 import type { DecorNode } from '@/editor/decor'
 import type { Folds } from '@/editor/folding'
 import type { Finding } from '@/document/check'
@@ -28,7 +29,7 @@ export interface NodeData extends Record<string, unknown> {
 
 export type FlowNode = Node<NodeData, 'node'>
 
-export type CanvasNode = FlowNode | DecorNode
+export type CanvasNode = FlowNode | DecorNode | BorderNode
 
 export interface LinkData extends Record<string, unknown> {
   link: LinkRef

@@ -6,7 +6,7 @@ import { typeName } from '@/document/conversion'
 import { type Catalogue, definitionOf } from '@/document/definitions'
 import { connect } from '@/document/edit'
 import { type DocumentStore, currentGraph, currentScope } from '@/document/store'
-import { type LinkRef, type Point, portName } from '@/document/workflow'
+import { type LinkRef, NEW_PORT, type Point, portName } from '@/document/workflow'
 import { announce, useCanvas } from '@/editor/canvasStore'
 import { useDocumentStore } from '@/editor/open'
 import { openSearch } from '@/editor/searching'
@@ -27,6 +27,15 @@ export function fitting(store: DocumentStore, catalogue: Catalogue, side: Side, 
     const definition = definitionOf(state.workflow, catalogue, node.type)
     for (const each of (side === 'output' ? definition?.inputs : definition?.outputs) ?? []) {
       const other = portName(name, each.name)
+      if (!whyNot(state.workflow, catalogue, scope, ...ends(side, port, other))) fits.add(other)
+    }
+  }
+  const subgraph = scope === undefined ? undefined : state.workflow.subgraphs?.[scope]
+  if (subgraph) {
+    const border = side === 'output' ? '>out' : '>in'
+    const ports = side === 'output' ? subgraph.outputs : subgraph.inputs
+    for (const each of [...Object.keys(ports), NEW_PORT]) {
+      const other = portName(border, each)
       if (!whyNot(state.workflow, catalogue, scope, ...ends(side, port, other))) fits.add(other)
     }
   }

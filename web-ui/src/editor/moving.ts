@@ -1,5 +1,5 @@
 import type { Command, DecorationPlaces } from '@/document/commands'
-import type { Graph, Point, Scope } from '@/document/workflow'
+import { type Graph, type Point, type Scope, isBorder } from '@/document/workflow'
 
 /** Things are where they were let go, on whole pixels. */
 export function moveCommand(scope: Scope, graph: Graph, moved: Readonly<Record<string, Point>>): Command {
@@ -8,6 +8,7 @@ export function moveCommand(scope: Scope, graph: Graph, moved: Readonly<Record<s
   for (const [id, point] of Object.entries(moved)) {
     const at = { x: Math.round(point.x), y: Math.round(point.y) }
     if (id in graph.nodes) to[id] = at
+    if (isBorder(id)) (ui.ports ??= {})[id] = at
     for (const kind of ['frames', 'notes', 'reroutes'] as const) {
       if (graph.ui?.[kind]?.[id]) (ui[kind] ??= {})[id] = at
     }

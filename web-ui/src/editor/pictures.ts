@@ -16,10 +16,11 @@ export function usePictures(): ReadonlySet<string> {
       ...Object.keys(steps),
       ...shown.outputs.flatMap((each) => (/\.(png|jpe?g|webp|gif)$/i.test(each.file) ? [each.node] : [])),
     ]
-    return made
-      .filter((name) => name.startsWith(prefix) && !name.slice(prefix.length).includes('/'))
-      .map((name) => name.slice(prefix.length))
-      .join('\n')
+    // What is made inside a subgraph is seen on the node that stands for it, too.
+    const names = made.flatMap((name) =>
+      name.startsWith(prefix) ? [name.slice(prefix.length).replace(/\/.*/, '')] : [],
+    )
+    return [...new Set(names)].join('\n')
   })
   return useMemo(() => new Set(names === '' ? [] : names.split('\n')), [names])
 }

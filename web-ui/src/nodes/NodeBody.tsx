@@ -5,23 +5,37 @@ import { type NodeRow, portOffset } from '@/document/geometry'
 import { type WorkflowNode, isLink, isList } from '@/document/workflow'
 import type { NodeData } from '@/editor/flow'
 import { Field } from '@/fields/Field'
+import { useDocument } from '@/editor/open'
 import { Port } from '@/nodes/Port'
+import { Promote } from '@/nodes/Promote'
 import { useFieldChange } from '@/nodes/fieldChange'
 import { wordsOf } from '@/nodes/portLook'
 import styles from '@/nodes/NodeCard.module.css'
 
 /** Ports and fields of a node. It is drawn again only when the node itself changed. */
 export const NodeBody = memo(function NodeBody({ data, reachable }: { data: NodeData; reachable: boolean }) {
+  const within = useDocument((state) => state.path.length > 0)
   return (
     <div className={styles.body} data-testid="node-body">
       {data.layout.rows.map((row) => (
-        <Row key={`${row.side}.${row.name}`} row={row} data={data} reachable={reachable} />
+        <Row key={`${row.side}.${row.name}`} row={row} data={data} reachable={reachable} within={within} />
       ))}
     </div>
   )
 })
 
-function Row({ row, data, reachable }: { row: NodeRow; data: NodeData; reachable: boolean }) {
+function Row({
+  row,
+  data,
+  reachable,
+  within,
+}: {
+  row: NodeRow
+  data: NodeData
+  reachable: boolean
+  /** Inside a subgraph, where a port can be made the subgraph's own. */
+  within: boolean
+}) {
   const { t } = useTranslation()
   const { name, node, findings } = data
   const input = row.side === 'input' ? row.input : undefined
@@ -52,6 +66,7 @@ function Row({ row, data, reachable }: { row: NodeRow; data: NodeData; reachable
         {linked && input && isLiteral(input.type) && <i>{t('nodes.linked')}</i>}
       </span>
       {widget && <Control data={data} node={node} row={row} invalid={found !== undefined} />}
+      {within && <Promote node={name} name={row.name} side={row.side} reachable={reachable} />}
       {found && (
         <span className={styles.finding} role="note">
           {t(`nodes.findings.${found.code}`, {
@@ -83,7 +98,7 @@ function Control({
     <span className={styles.control}>
       <Field
         input={input}
-        value={node.inputs?.[row.name] ?? input.defaultValue}
+        value={node.inputs?.[row.name] ?? input.defaultValue ?? input.stands}
         label={wordsOf(row.name)}
         invalid={invalid}
         catalogue={catalogue}

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useCanvas } from '@/editor/canvasStore'
+import { subgraphOf } from '@/document/workflow'
 import type { FlowNode } from '@/editor/flow'
 import { useNodeHeat } from '@/editor/heat'
 import { useLod } from '@/editor/lod'
@@ -17,7 +18,7 @@ import styles from '@/nodes/NodeCard.module.css'
  */
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<FlowNode>) {
   const lod = useLod()
-  const run = useNodeRun(data.name)
+  const run = useNodeRun(data.name, subgraphOf(data.node.type) !== undefined)
   const heat = useNodeHeat(data.name)
   const full = lod === 'full' || selected
   const dropping = useCanvas(

@@ -5,7 +5,11 @@ import { HeatContext, heatWords } from '@/editor/heat'
 import { usePlanned } from '@/editor/planning'
 import { ShownRunContext, nameInRun } from '@/nodes/nodeRun'
 import type { NodeHeat } from '@/runs/heat'
+import { subgraphOf } from '@/document/workflow'
 import type { LiveNode } from '@/runs/liveRun'
+import { titleKey, useCanvas } from '@/editor/canvasStore'
+import { SubgraphTitle } from '@/nodes/SubgraphTitle'
+import { SubgraphMark } from '@/nodes/SubgraphMark'
 import styles from '@/nodes/NodeCard.module.css'
 
 /** Title, name and state of a node. */
@@ -23,16 +27,24 @@ export function NodeHeader({
   const { t } = useTranslation()
   const { definition, name, node } = data
   const title = definition?.title ?? node.type
+  const writing = useCanvas((state) => state.writing === titleKey(name))
   return (
     <header className={styles.header}>
       {full && !heat && <WillRun name={name} />}
-      <span className={styles.title} title={definition?.doc ?? t('nodes.ghost', { type: node.type })}>
-        {title}
-      </span>
+      {writing ? (
+        <SubgraphTitle name={name} type={node.type} title={title} />
+      ) : (
+        <span className={styles.title} title={definition?.doc ?? t('nodes.ghost', { type: node.type })}>
+          {title}
+        </span>
+      )}
       {full && <span className={styles.name}>{name}</span>}
       {node.mode && <span className={styles.badge}>{t(`nodes.modes.${node.mode}`)}</span>}
       {heat ? <Spent heat={heat} /> : run && run.status !== 'waiting' && <State run={run} />}
       {!definition && <span className={styles.badge}>{t('nodes.missing')}</span>}
+      {full && definition && subgraphOf(node.type) !== undefined && (
+        <SubgraphMark name={name} type={node.type} title={title} />
+      )}
       {run?.status === 'running' && (
         <span
           className={styles.progress}

@@ -16,6 +16,7 @@ export const Port = memo(function Port({
   type,
   top,
   reachable,
+  label,
 }: {
   node: string
   name: string
@@ -23,6 +24,8 @@ export const Port = memo(function Port({
   type: ValueType | undefined
   top: number
   reachable: boolean
+  /** In place of its node's and its own name. */
+  label?: string
 }) {
   const { t } = useTranslation()
   const { press } = useLinking()
@@ -51,11 +54,14 @@ export const Port = memo(function Port({
       style={{ top, color: type?.colour ?? 'var(--text-soft)' }}
       role="button"
       tabIndex={reachable ? 0 : -1}
-      aria-label={t(side === 'input' ? 'nodes.inputPort' : 'nodes.outputPort', {
-        port: wordsOf(name),
-        type: type?.name ?? '?',
-        node,
-      })}
+      aria-label={
+        label ??
+        t(side === 'input' ? 'nodes.inputPort' : 'nodes.outputPort', {
+          port: wordsOf(name),
+          type: type?.name ?? '?',
+          node,
+        })
+      }
       aria-pressed={state === 'from'}
       onClick={(event) => {
         event.stopPropagation()

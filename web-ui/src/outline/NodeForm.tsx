@@ -119,7 +119,7 @@ function InputRow({
         {isLiteral(input.type) && !linked && (
           <Field
             input={input}
-            value={written ?? input.defaultValue}
+            value={written ?? input.defaultValue ?? input.stands}
             label={words}
             invalid={finding !== undefined}
             onChange={field.change}

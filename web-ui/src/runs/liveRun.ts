@@ -165,6 +165,29 @@ export function previewOf(run: LiveRun): string | undefined {
   return run.shows === undefined ? undefined : run.nodes[run.shows]?.preview
 }
 
+/** How the nodes inside a subgraph node fare together; `undefined` when the run knows of none. */
+export function insideOf(run: LiveRun, name: string): LiveNode | undefined {
+  const inner = Object.entries(run.nodes).flatMap(([each, node]) =>
+    each.startsWith(`${name}/`) ? [node] : [],
+  )
+  if (inner.length === 0) return undefined
+  const some = (...statuses: NodeStatus[]) => inner.some((node) => statuses.includes(node.status))
+  const began = some('done', 'cached', 'running')
+  const over = isOver(run.status) || !some('waiting', 'running')
+  const status = some('failed')
+    ? 'failed'
+    : some('running') || (began && !over)
+      ? 'running'
+      : some('done')
+        ? 'done'
+        : some('cached')
+          ? 'cached'
+          : 'waiting'
+  const done = inner.reduce((sum, node) => sum + (node.status === 'cached' ? 1 : doneOf(node)), 0)
+  const error = inner.find((node) => node.error)?.error
+  return { status, progress: done / inner.length, notes: [], ...(error && { error }) }
+}
+
 /** The node at work, if one is. */
 export function nodeAtWork(run: LiveRun): [string, LiveNode] | undefined {
   return Object.entries(run.nodes).findLast(([, node]) => node.status === 'running')

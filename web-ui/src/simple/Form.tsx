@@ -88,7 +88,7 @@ function FormField({ entry, catalogue, label }: { entry: FormEntry; catalogue: C
       <div className={styles.control}>
         <Field
           input={input}
-          value={held?.inputs?.[port] ?? input.defaultValue}
+          value={held?.inputs?.[port] ?? input.defaultValue ?? input.stands}
           label={label}
           invalid={false}
           catalogue={catalogue}

@@ -19,6 +19,7 @@ export const editor = {
     cycle: 'No link: {{to}} already leads to {{from}}, and a graph may not go in a circle.',
     'same-node': 'No link: a node cannot feed itself.',
     'unknown-port': 'No link: one of the two ports is not known on this server.',
+    'straight-through': 'No link: an input of a subgraph cannot be its output; put a node between them.',
   },
   tabs: 'Open workflows',
   untitled: 'Untitled',

@@ -14,6 +14,7 @@ import { replay } from '@/i18n/en/replay'
 import { runs } from '@/i18n/en/runs'
 import { simple } from '@/i18n/en/simple'
 import { steps } from '@/i18n/en/steps'
+import { subgraphs } from '@/i18n/en/subgraphs'
 import { sweeps } from '@/i18n/en/sweeps'
 import { templates } from '@/i18n/en/templates'
 
@@ -35,6 +36,7 @@ export const en = {
   runs,
   simple,
   steps,
+  subgraphs,
   sweeps,
   templates,
 } as const

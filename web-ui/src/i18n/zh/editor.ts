@@ -22,6 +22,7 @@ export const editor: Words<typeof english> = {
     cycle: '無法連線：{{to}} 已經通往 {{from}}，節點圖不能形成迴圈。',
     'same-node': '無法連線：節點不能連到自己。',
     'unknown-port': '無法連線：這台伺服器不認得其中一個連接埠。',
+    'straight-through': '無法連線：子圖的輸入不能直接當作輸出，請在中間放一個節點。',
   },
   tabs: '開啟的工作流程',
   untitled: '未命名',

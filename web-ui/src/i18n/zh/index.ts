@@ -16,6 +16,7 @@ import { replay } from '@/i18n/zh/replay'
 import { runs } from '@/i18n/zh/runs'
 import { simple } from '@/i18n/zh/simple'
 import { steps } from '@/i18n/zh/steps'
+import { subgraphs } from '@/i18n/zh/subgraphs'
 import { sweeps } from '@/i18n/zh/sweeps'
 import { templates } from '@/i18n/zh/templates'
 
@@ -37,6 +38,7 @@ export const zh: Words<typeof en> = {
   runs,
   simple,
   steps,
+  subgraphs,
   sweeps,
   templates,
 }

@@ -1,0 +1,35 @@
+export const subgraphs = {
+  inputs: 'Inputs of the subgraph',
+  outputs: 'Outputs of the subgraph',
+  newInput: 'link to add an input',
+  newOutput: 'link to add an output',
+  port: '{{title}}: {{port}}, {{type}}',
+  portName: 'Name of the port {{port}}',
+  removePort: 'Remove the port {{port}}',
+  badName:
+    'A port is named by letters, digits, - and _, begins with a small letter, and each name is there once.',
+  promoteInput: 'Make {{port}} an input of the subgraph',
+  promoteOutput: 'Make {{port}} an output of the subgraph',
+  demote: 'Take the port {{port}} off the subgraph',
+  promoted: '{{port}} is a port of the subgraph now.',
+  demoted: 'The port {{port}} is gone.',
+  uses: '× {{count}}',
+  shared: 'Used {{count}} times. They share one inside: what is changed in one is changed in all.',
+  sharedInside: 'Used {{count}} times: what you change here changes all of them.',
+  enter: 'Look inside {{title}}',
+  title: 'Name of the subgraph',
+  fresh: 'Subgraph',
+  made: '{{title}} was made. Give it a name.',
+  unpacked: '{{title}} was unpacked.',
+  detached: '{{node}} has an inside of its own now.',
+  kept: '{{title}} is among the nodes to add, in this browser.',
+  own: 'my nodes',
+  forget: 'Take {{title}} out of my nodes',
+  refused: {
+    nothing: 'No node is selected.',
+    circle:
+      'No subgraph: {{node}} needs some of these nodes, and others of them need it. Select it too, or leave them out.',
+    mixed:
+      'No subgraph: {{port}} takes a list from nodes inside and outside. Select all that it takes, or not this node.',
+  },
+} as const

@@ -1,0 +1,35 @@
+import type { subgraphs as english } from '@/i18n/en/subgraphs'
+import type { Words } from '@/i18n/words'
+
+export const subgraphs: Words<typeof english> = {
+  inputs: '子圖的輸入',
+  outputs: '子圖的輸出',
+  newInput: '連線即可新增輸入',
+  newOutput: '連線即可新增輸出',
+  port: '{{title}}：{{port}}，{{type}}',
+  portName: '連接埠 {{port}} 的名稱',
+  removePort: '移除連接埠 {{port}}',
+  badName: '連接埠名稱只能用英文字母、數字、- 和 _，以小寫字母開頭，而且不能重複。',
+  promoteInput: '將 {{port}} 設為子圖的輸入',
+  promoteOutput: '將 {{port}} 設為子圖的輸出',
+  demote: '將連接埠 {{port}} 從子圖移除',
+  promoted: '{{port}} 現在是子圖的連接埠。',
+  demoted: '連接埠 {{port}} 已移除。',
+  uses: '× {{count}}',
+  shared: '使用了 {{count}} 次，內容共用：改了其中一個，其他也會跟著改。',
+  sharedInside: '使用了 {{count}} 次：在這裡的修改會套用到每一個。',
+  enter: '進入 {{title}}',
+  title: '子圖的名稱',
+  fresh: '子圖',
+  made: '已建立 {{title}}，請為它命名。',
+  unpacked: '已展開 {{title}}。',
+  detached: '{{node}} 現在有自己的內容。',
+  kept: '{{title}} 已加入這個瀏覽器的節點清單。',
+  own: '我的節點',
+  forget: '從我的節點移除 {{title}}',
+  refused: {
+    nothing: '沒有選取節點。',
+    circle: '無法建立子圖：{{node}} 需要其中一些節點，另一些又需要它。請一併選取它，或略過那些節點。',
+    mixed: '無法建立子圖：{{port}} 的清單同時來自子圖內外。請選取它的所有來源，或不要選取這個節點。',
+  },
+}
