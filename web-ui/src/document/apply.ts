@@ -17,6 +17,11 @@ import {
 
 /** Carries out a command on a draft of the document. */
 export function apply(workflow: Workflow, command: Command) {
+  if (command.type === 'become') {
+    for (const key of Object.keys(workflow)) dropKey(workflow, key)
+    Object.assign(workflow, command.document)
+    return
+  }
   if (command.type === 'title') {
     workflow.name = command.name
     return

@@ -8,6 +8,7 @@ import type {
   Scope,
   Size,
   Subgraph,
+  Workflow,
   WorkflowNode,
 } from '@/document/workflow'
 
@@ -37,6 +38,8 @@ export type Command = { scope?: Scope } & (
   /** What a run is for: `node` or `node.port`. */
   | { type: 'outputs'; outputs: string[] }
   | { type: 'title'; name: string }
+  /** The whole document gives way to another. */
+  | { type: 'become'; document: Workflow }
   /** The definition of a subgraph; `undefined` takes it away. */
   | { type: 'define'; name: string; subgraph?: Subgraph }
   /** Takes a subgraph's ports by their names: a new one, another place for it, or away. */
@@ -131,6 +134,8 @@ export function did(command: Command): Did {
       return of('outputs', command.outputs)
     case 'title':
       return { key: 'title', to: command.name }
+    case 'become':
+      return { key: 'become' }
     case 'define':
     case 'port':
       return { key: command.type, what: command.name }

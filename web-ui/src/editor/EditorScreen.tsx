@@ -1,7 +1,8 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
+import { routes, workflowPath } from '@/app/routes'
 import { ContextMenu } from '@/commands/ContextMenu'
 import { KeysDialog } from '@/commands/KeysDialog'
 import { Palette } from '@/commands/Palette'
@@ -24,6 +25,8 @@ import { Outline } from '@/outline/Outline'
 import { useCatalogue } from '@/nodes/catalogue'
 import { ShownRunContext } from '@/nodes/nodeRun'
 import type { Catalogue } from '@/document/definitions'
+import { OthersBanner } from '@/saving/OthersBanner'
+import { SaveDialogs } from '@/saving/SaveDialogs'
 import styles from '@/editor/EditorScreen.module.css'
 
 /** The graph of a workflow, and the others that are open. */
@@ -35,6 +38,9 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
   const template = search.get('template') ?? undefined
   const [failed, setFailed] = useState<string>()
   const tab = useTabs((state) => state.tabs.find((each) => each.id === state.active))
+  const key = [workflow, run, template].join(' ')
+  const [settled, setSettled] = useState<string>()
+  useAddress(tab, settled === key, run)
 
   useEffect(() => {
     let stale = false
@@ -44,13 +50,17 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
       ...(template !== undefined && { template }),
     }
     openWanted(wanted).then(
-      () => stale || setFailed(undefined),
+      () => {
+        if (stale) return
+        setFailed(undefined)
+        setSettled(key)
+      },
       (reason: unknown) => stale || setFailed(reason instanceof Error ? reason.message : String(reason)),
     )
     return () => {
       stale = true
     }
-  }, [workflow, run, template])
+  }, [workflow, run, template, key])
 
   return (
     <div className={styles.screen}>
@@ -73,6 +83,18 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
       )}
     </div>
   )
+}
+
+/** The address names what is looked at, so that a reload shows the same. */
+function useAddress(tab: Tab | undefined, settled: boolean, run: string | undefined) {
+  const [at, go] = useLocation()
+  const template = useSearchParams()[0].has('template')
+  const wanted = tab && (tab.workflow !== undefined && tab.base ? workflowPath(tab.workflow) : routes.edit)
+  const ofRun = run !== undefined && tab?.run === run
+  const right = at === wanted && !template && run === undefined
+  useEffect(() => {
+    if (settled && wanted !== undefined && !ofRun && !right) go(wanted, { replace: true })
+  }, [settled, wanted, ofRun, right, go])
 }
 
 function OpenDocument({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
@@ -101,6 +123,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   return (
     <ShownRunContext value={shown}>
       <Toolbar context={context} />
+      <OthersBanner tab={tab} />
       <div className={styles.stage}>
         <Canvas
           key={path.join('/')}
@@ -118,6 +141,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
       {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
       {keysDialog && <KeysDialog />}
       {sweepDialog && <SweepDialog context={context} />}
+      <SaveDialogs />
     </ShownRunContext>
   )
 }

@@ -35,6 +35,7 @@ export const document = {
     ungroup: 'Unpack {{what}}',
     cut: 'Cut links',
     swap: 'Swap links of {{what}}',
+    become: 'Take over what another window has',
     restore: 'Go back to a version',
     replace: 'Replace {{what}} by {{to}}',
   },

@@ -9,6 +9,7 @@ import { nodes } from '@/i18n/en/nodes'
 import { outline } from '@/i18n/en/outline'
 import { replay } from '@/i18n/en/replay'
 import { runs } from '@/i18n/en/runs'
+import { saving } from '@/i18n/en/saving'
 import { simple } from '@/i18n/en/simple'
 import { sweeps } from '@/i18n/en/sweeps'
 import { templates } from '@/i18n/en/templates'
@@ -26,6 +27,7 @@ export const en = {
   outline,
   replay,
   runs,
+  saving,
   simple,
   sweeps,
   templates,

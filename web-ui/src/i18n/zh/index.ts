@@ -11,6 +11,7 @@ import { nodes } from '@/i18n/zh/nodes'
 import { outline } from '@/i18n/zh/outline'
 import { replay } from '@/i18n/zh/replay'
 import { runs } from '@/i18n/zh/runs'
+import { saving } from '@/i18n/zh/saving'
 import { simple } from '@/i18n/zh/simple'
 import { sweeps } from '@/i18n/zh/sweeps'
 import { templates } from '@/i18n/zh/templates'
@@ -28,6 +29,7 @@ export const zh: Words<typeof en> = {
   outline,
   replay,
   runs,
+  saving,
   simple,
   sweeps,
   templates,
