@@ -23,24 +23,28 @@ const KEPT = 1_000
 interface Saved {
   id: string
   version: number
-  document: { nodes: Record<string, { inputs: Record<string, unknown> }> }
+  document: Drawn
+  draft?: { document: Drawn }
+}
+
+interface Drawn {
+  nodes: Record<string, { inputs: Record<string, unknown> }>
 }
 
 const tabs = (page: Page) => page.getByRole('list', { name: 'Open workflows' }).getByRole('listitem')
 const prompt = (page: Page) => new EditorPage(page).node('picture').field('prompt')
 const banner = (page: Page) => page.getByRole('status').filter({ has: page.getByRole('button') })
 
-async function saved(id: string) {
-  return (await api.ask('GET', `workflows/${id}`)) as Saved
+function saved(id: string) {
+  return api.ask<Saved>('GET', `workflows/${id}`)
 }
 
 const promptOf = async (id: string) => (await saved(id)).document.nodes.picture!.inputs.prompt
 
 /** A workflow on the server, open in the editor. */
 async function open(page: Page, name: string) {
-  const { id } = (await api.ask('POST', 'workflows', {
-    document: quick({ prompt: 'as it was' }, name),
-  })) as Saved
+  const document = quick({ prompt: 'as it was' }, name)
+  const { id } = await api.ask<Saved>('POST', 'workflows', { document })
   const editor = await new EditorPage(page).open(`${server.url}/edit/${id}`)
   await expect(prompt(page)).toHaveValue('as it was')
   return { id, editor }
@@ -96,15 +100,7 @@ test('P24: a page that is closed without warning loses nothing, and the server h
   await write(page, 'not saved, not lost')
   const edited = Date.now()
   await expect
-    .poll(
-      async () =>
-        (
-          (await api.ask('GET', `workflows/${id}`)) as {
-            draft?: { document: Saved['document'] }
-          }
-        ).draft?.document.nodes.picture?.inputs.prompt,
-      { intervals: [200] },
-    )
+    .poll(async () => (await saved(id)).draft?.document.nodes.picture?.inputs.prompt, { intervals: [200] })
     .toBe('not saved, not lost')
   test
     .info()
