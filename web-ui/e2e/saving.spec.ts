@@ -207,6 +207,83 @@ test('P24: saving over what somebody else saved is refused, said, and decided by
   expectFailures(complaints)
 })
 
+test('P24: every save is a version: it is listed, labelled, compared, looked at and gone back to', async ({
+  page,
+}) => {
+  const { id, editor } = await open(page, 'Versioned')
+  for (const [n, text] of [
+    [2, 'a second prompt'],
+    [3, 'a third prompt'],
+  ] as const) {
+    await write(page, text)
+    await page.keyboard.press('Control+s')
+    await expect(editor.said).toHaveText(`Versioned is saved as version ${n}.`)
+  }
+  await page.keyboard.press('Alt+v')
+  const dialog = page.getByRole('dialog', { name: 'Versions' })
+  const version = (n: number) => dialog.getByRole('listitem').filter({ has: page.locator(`h3:text("${n}")`) })
+  await expect(dialog.getByRole('heading', { level: 3 })).toHaveText(['Version 3', 'Version 2', 'Version 1'])
+  await axe(page)
+
+  await version(1).getByRole('button', { name: 'Give it a label' }).click()
+  await page.getByLabel('Label of version 1').fill('how it began')
+  await page.keyboard.press('Enter')
+  await expect(version(1)).toContainText('how it began')
+  const { versions } = await api.ask<{ versions: { label?: string }[] }>('GET', `workflows/${id}/versions`)
+  expect(versions.at(-1)?.label).toBe('how it began')
+
+  await version(1).getByRole('button', { name: 'What changed since' }).click()
+  await expect(dialog.getByRole('list', { name: 'What changed since version 1' })).toContainText(
+    'picture.prompt',
+  )
+  await expect(dialog.getByRole('list', { name: 'What changed since version 1' })).toContainText(
+    'a third prompt',
+  )
+
+  await version(2).getByRole('button', { name: 'Open in a new tab' }).click()
+  await expect(tabs(page)).toHaveCount(2)
+  await expect(prompt(page)).toHaveValue('a second prompt')
+  await tabs(page).first().getByRole('button').first().click()
+  await expect(prompt(page)).toHaveValue('a third prompt')
+
+  await page.getByRole('button', { name: /^Versions/ }).click()
+  await version(1).getByRole('button', { name: 'Go back to it' }).click()
+  await expect(prompt(page)).toHaveValue('as it was')
+  await expect(tabs(page).first().getByRole('img', { name: 'Not saved' })).toBeVisible()
+  // Going back is an edit: it can be undone, and is only saved when somebody saves.
+  await editor.undo()
+  await expect(prompt(page)).toHaveValue('a third prompt')
+  await editor.redo()
+  await expect(prompt(page)).toHaveValue('as it was')
+  expect(await promptOf(id)).toBe('a third prompt')
+  await page.keyboard.press('Control+s')
+  await expect(editor.said).toHaveText('Versioned is saved as version 4.')
+  expect(await promptOf(id)).toBe('as it was')
+})
+
+test('P24: a draft that nobody saved is told of where the workflow is opened next, and can be had', async ({
+  page,
+  browser,
+}) => {
+  const { id } = await open(page, 'Left behind')
+  await write(page, 'written and left')
+  await expect
+    .poll(async () => (await saved(id)).draft?.document.nodes.picture?.inputs.prompt)
+    .toBe('written and left')
+  await page.close()
+
+  // Another browser knows nothing of the first but what the server has.
+  const elsewhere = await browser.newContext({ locale: 'en-US' })
+  const other = await elsewhere.newPage()
+  await new EditorPage(other).open(`${server.url}/edit/${id}`)
+  await expect(prompt(other)).toHaveValue('as it was')
+  await expect(banner(other)).toContainText('There are changes to this workflow that nobody saved')
+  await banner(other).getByRole('button', { name: 'Take theirs' }).click()
+  await expect(prompt(other)).toHaveValue('written and left')
+  await expect(tabs(other).getByRole('img', { name: 'Not saved' })).toBeVisible()
+  await elsewhere.close()
+})
+
 test('P24: a server that is killed around a save keeps the version of before, and saving again works', async ({
   page,
   complaints,

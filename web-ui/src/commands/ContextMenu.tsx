@@ -15,6 +15,7 @@ const MENUS = {
     'edit.copy',
     'edit.cut',
     'node.duplicate',
+    'node.replace',
     '-',
     'node.bypass',
     'node.mute',

@@ -34,6 +34,14 @@ export const workflowActions: readonly Action[] = [
     run: () => useSaving.setState({ opening: true }),
   },
   {
+    id: 'workflow.versions',
+    label: 'saving.versions',
+    group: 'workflow',
+    keys: ['Alt+V'],
+    off: ({ tab }) => (tab.base ? undefined : 'saving.neverSavedYet'),
+    run: ({ tab }) => useSaving.setState({ versions: tab.id }),
+  },
+  {
     id: 'workflow.copyText',
     label: 'commands.copyText',
     group: 'workflow',

@@ -27,7 +27,15 @@ export type Command = { scope?: Scope } & (
   | { type: 'set'; node: string; port: string; value?: Input }
   | { type: 'move'; to: Record<string, Point>; ui?: DecorationPlaces }
   | { type: 'rename'; node: string; name: string }
-  | { type: 'retype'; node: string; to: string; version?: number; ports?: Record<string, string> }
+  /** Another type for a node; `inputs` and `outputs` say which of its ports are called otherwise there. */
+  | {
+      type: 'retype'
+      node: string
+      to: string
+      version?: number
+      inputs?: Record<string, string>
+      outputs?: Record<string, string>
+    }
   | { type: 'mode'; nodes: string[]; mode?: Mode }
   /** Whether a seed is thrown anew before each run. */
   | { type: 'dice'; node: string; port: string; on: boolean }

@@ -11,6 +11,7 @@ import { useDocument } from '@/editor/open'
 import { Canvas } from '@/editor/Canvas'
 import { NodeSearch } from '@/editor/NodeSearch'
 import { Problems } from '@/editor/Problems'
+import { ReplaceNode } from '@/editor/ReplaceNode'
 import { StatusLine } from '@/editor/StatusLine'
 import { TabBar } from '@/editor/TabBar'
 import { Toolbar } from '@/editor/Toolbar'
@@ -115,6 +116,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const keysDialog = useCanvas((state) => state.keysDialog)
   const sweepDialog = useCanvas((state) => state.sweepDialog)
   const refused = useCanvas((state) => state.refused)
+  const replacing = useCanvas((state) => state.replacing)
   const outline = useCanvas((state) => state.outline)
   const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
   const shown = useMemo(() => ({ run: tab.run, path }), [tab.run, path])
@@ -136,6 +138,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
       </div>
       <StatusLine />
       {search && <NodeSearch request={search} catalogue={catalogue} />}
+      {replacing !== undefined && <ReplaceNode name={replacing} catalogue={catalogue} />}
       {refused && <WhyNot refused={refused} catalogue={catalogue} />}
       {palette && <Palette context={context} />}
       {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}

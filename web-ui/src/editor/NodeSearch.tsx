@@ -15,11 +15,11 @@ import { subgraphType } from '@/document/workflow'
 import { type SearchRequest, announce } from '@/editor/canvasStore'
 import { useDocumentStore } from '@/editor/open'
 import { pinned, recent, remember, togglePin } from '@/editor/remembered'
+import { scoreOf } from '@/editor/scoring'
 import { closeSearch } from '@/editor/searching'
 import { reveal } from '@/editor/showing'
 import { focusNode, toGraph } from '@/editor/view'
 import { PickList } from '@/shared/PickList'
-import { fuzzy } from '@/shared/fuzzy'
 import styles from '@/editor/NodeSearch.module.css'
 
 const WIDTH = 340
@@ -148,18 +148,6 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
         />
       </div>
     </>
-  )
-}
-
-function scoreOf(text: string, definition: NodeDefinition): number {
-  return Math.max(
-    fuzzy(text, definition.title) * 1.5,
-    ...definition.aliases.map((alias) => fuzzy(text, alias) * 1.2),
-    fuzzy(text, definition.type),
-    fuzzy(text, definition.category) * 0.6,
-    ...[...definition.inputs, ...definition.outputs].map((port) =>
-      port.type.name.startsWith(text.trim().toLowerCase()) ? 20 : 0,
-    ),
   )
 }
 

@@ -25,7 +25,10 @@ export interface Tab {
 }
 
 /** What happened to a workflow elsewhere while it was open here. */
-export type Others = { what: 'saved'; version: number; by?: string } | { what: 'draft'; client: string }
+export type Others =
+  | { what: 'saved'; version: number; by?: string }
+  /** `written` when it was found, rather than seen to be written just now. */
+  | { what: 'draft'; client: string; written?: string }
 
 interface Tabs {
   tabs: readonly Tab[]

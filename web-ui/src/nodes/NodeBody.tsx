@@ -51,6 +51,11 @@ function Row({ row, data, reachable }: { row: NodeRow; data: NodeData; reachable
         {wordsOf(row.name)}
         {linked && input && isLiteral(input.type) && <i>{t('nodes.linked')}</i>}
       </span>
+      {row.side === 'input' && !input && !linked && written !== undefined && (
+        <span className={styles.kept} translate="no" title={shown(written)}>
+          {shown(written)}
+        </span>
+      )}
       {widget && <Control data={data} node={node} row={row} invalid={found !== undefined} />}
       {found && (
         <span className={styles.finding} role="note">
@@ -63,6 +68,9 @@ function Row({ row, data, reachable }: { row: NodeRow; data: NodeData; reachable
     </div>
   )
 }
+
+/** A value that no field is known for. */
+const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function Control({
   data,

@@ -4,6 +4,7 @@ import { useCanvas } from '@/editor/canvasStore'
 import type { FlowNode } from '@/editor/flow'
 import { useLod } from '@/editor/lod'
 import { useNodeRun } from '@/nodes/nodeRun'
+import { GhostHelp } from '@/nodes/GhostHelp'
 import { NodeBody } from '@/nodes/NodeBody'
 import { NodeComment } from '@/nodes/NodeComment'
 import { NodeHeader } from '@/nodes/NodeHeader'
@@ -36,6 +37,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
       {full && <NodeComment name={data.name} text={data.node.ui?.comment} />}
       <NodeHeader data={data} run={run} full={full} />
       {full && <NodeBody data={data} reachable={selected} />}
+      {full && data.layout.ghost !== undefined && <GhostHelp data={data} top={data.layout.ghost} />}
       {data.layout.preview !== undefined && (
         <NodePicture name={data.name} run={run} top={data.layout.preview} />
       )}

@@ -5,7 +5,7 @@ import styles from '@/saving/OthersBanner.module.css'
 
 /** Says that the same workflow was changed elsewhere, and asks what is to become of it. */
 export function OthersBanner({ tab }: { tab: Tab }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { others } = tab
   return (
     <div role="status" className={styles.place}>
@@ -13,7 +13,9 @@ export function OthersBanner({ tab }: { tab: Tab }) {
         <div className={styles.banner}>
           <p>
             {others.what === 'draft'
-              ? t('saving.changedElsewhere')
+              ? others.written === undefined
+                ? t('saving.changedElsewhere')
+                : t('saving.draftElsewhere', { when: new Date(others.written).toLocaleString(i18n.language) })
               : others.by === undefined
                 ? t('saving.savedElsewhere', { version: others.version })
                 : t('saving.savedElsewhereBy', { version: others.version, by: others.by })}

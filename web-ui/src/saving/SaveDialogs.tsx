@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '@/api/client'
 import { openWanted } from '@/editor/opening'
+import { Dialog } from '@/saving/Dialog'
+import { VersionsDialog } from '@/saving/VersionsDialog'
 import { lookAtTheirs, saveNamed, saveOver, useSaving } from '@/saving/save'
 import { tabOf, why } from '@/saving/wire'
 import { PickList } from '@/shared/PickList'
@@ -12,24 +14,14 @@ import styles from '@/saving/SaveDialogs.module.css'
 
 /** Whatever saving and opening have to ask. */
 export function SaveDialogs() {
-  const { naming, conflict, opening } = useSaving()
+  const { naming, conflict, opening, versions } = useSaving()
   return (
     <>
       {naming !== undefined && <NameDialog key={naming} tab={naming} />}
       {conflict && <ConflictDialog {...conflict} />}
       {opening && <OpenDialog />}
+      {versions !== undefined && <VersionsDialog key={versions} tab={versions} />}
     </>
-  )
-}
-
-function Dialog({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
-  return (
-    <dialog ref={dialog} className={styles.dialog} aria-label={label} onClose={onClose}>
-      <h2>{label}</h2>
-      {children}
-    </dialog>
   )
 }
 

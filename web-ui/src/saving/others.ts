@@ -2,7 +2,8 @@ import i18next from 'i18next'
 import { api, ask } from '@/api/client'
 import { useConnection } from '@/api/connection'
 import { hearOfWorkflows } from '@/api/events'
-import { asWorkflow, placed } from '@/document/text'
+import { isDirty } from '@/document/store'
+import { asWorkflow, placed, write } from '@/document/text'
 import { type Others, type Tab, changeTab, useTabs } from '@/editor/tabs'
 import { tabOf, why } from '@/saving/wire'
 import { notify } from '@/shared/notices'
@@ -52,14 +53,20 @@ async function lookAt(tab: Tab) {
   const now = tabOf(tab.id)
   if (!found || !now) return
   if (found.version > (now.base ?? 0)) tell(now, { what: 'saved', version: found.version })
-  else if (found.draft && found.draft.draft.client !== tab.id)
-    tell(now, { what: 'draft', client: found.draft.draft.client })
+  else if (found.draft && found.draft.draft.client !== tab.id) {
+    const { document, draft } = found.draft
+    const theirs = placed(asWorkflow(document))
+    // A draft that was opened, or that came from here before, is nothing new.
+    if (write(theirs) !== write(now.document.getState().workflow))
+      tell(now, { what: 'draft', client: draft.client, written: draft.written })
+  }
 }
 
 function tell(tab: Tab, others: Others) {
   if (others.what === 'saved' && others.version <= (tab.base ?? 0)) return
   if (others.what === 'draft') {
-    if (tab.unheard?.includes(others.client) || tab.others) return
+    const found = tab.others?.what === 'draft' && tab.others.written !== undefined
+    if (tab.unheard?.includes(others.client) || (tab.others && !found)) return
   }
   changeTab(tab.id, { others })
 }
@@ -67,8 +74,12 @@ function tell(tab: Tab, others: Others) {
 /** Mine stays, and theirs is not told of again; saving makes mine the newest. */
 export function keepMine(tab: Tab) {
   const { others } = tab
-  if (others?.what === 'saved') changeTab(tab.id, { others: undefined, base: others.version })
-  else if (others) changeTab(tab.id, { others: undefined, unheard: [...(tab.unheard ?? []), others.client] })
+  if (others?.what === 'saved') {
+    // It is not what was saved last any more, even when nothing was changed here.
+    if (!isDirty(tab.document.getState())) tab.document.setState({ saved: undefined })
+    changeTab(tab.id, { others: undefined, base: others.version })
+  } else if (others)
+    changeTab(tab.id, { others: undefined, unheard: [...(tab.unheard ?? []), others.client] })
 }
 
 /** Theirs comes in the place of mine, as a step that can be undone. */

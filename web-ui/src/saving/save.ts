@@ -17,9 +17,16 @@ interface Saving {
   conflict: { tab: string; latest: Schemas['SavedVersion'] } | undefined
   /** Whether the saved workflows are listed. */
   opening: boolean
+  /** The tab whose versions are listed. */
+  versions: string | undefined
 }
 
-export const useSaving = create<Saving>(() => ({ naming: undefined, conflict: undefined, opening: false }))
+export const useSaving = create<Saving>(() => ({
+  naming: undefined,
+  conflict: undefined,
+  opening: false,
+  versions: undefined,
+}))
 
 /** Makes a version of what is open; asks for a name first when it has none on the server. */
 export async function save(tab: Tab) {
@@ -47,7 +54,7 @@ export async function lookAtTheirs(id: string, version: number) {
   try {
     const path = { id: workflow, n: version }
     const { document } = await ask(api.GET('/api/v1/workflows/{id}/versions/{n}', { params: { path } }))
-    openTab(asWorkflow(document))
+    openTab(asWorkflow(document), { saved: false })
   } catch (reason) {
     notify(i18next.t('saving.notTaken', { why: why(reason) }), 'bad')
   }

@@ -36,7 +36,7 @@ export const document = {
     cut: 'Cut links',
     swap: 'Swap links of {{what}}',
     become: 'Take over what another window has',
-    restore: 'Go back to a version',
+    restore: 'Go back to version {{to}}',
     replace: 'Replace {{what}} by {{to}}',
   },
 } as const

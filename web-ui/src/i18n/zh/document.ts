@@ -38,7 +38,7 @@ export const document: Words<typeof english> = {
     cut: '剪斷連線',
     swap: '交換 {{what}} 的連線',
     become: '採用另一個視窗的內容',
-    restore: '回到某個版本',
+    restore: '回到第 {{to}} 版',
     replace: '以 {{to}} 取代 {{what}}',
   },
 }
