@@ -22,6 +22,28 @@ export type RunEvent = OfRun &
     | { type: 'finished'; status: Schemas['RunStatus']; error?: Schemas['RunError'] }
   )
 
+/** What somebody did to a saved workflow. */
+export interface WorkflowEvent {
+  type: 'workflow-saved' | 'workflow-draft' | 'workflow-removed'
+  workflow: string
+  /** Number of the latest version. */
+  version: number
+  /** The tab that did it. */
+  client?: string
+  by?: string
+}
+
+const hearers = new Set<(event: WorkflowEvent) => void>()
+
+/** Hears what becomes of saved workflows. @returns ends it */
+export function hearOfWorkflows(told: (event: WorkflowEvent) => void): () => void {
+  hearers.add(told)
+  return () => hearers.delete(told)
+}
+
+const isOfWorkflow = (event: RunEvent | WorkflowEvent): event is WorkflowEvent =>
+  event.type.startsWith('workflow-')
+
 const FIRST_WAIT = 400
 const LONGEST_WAIT = 5_000
 
@@ -45,7 +67,11 @@ export function listen(told: (event: RunEvent) => void, opened: () => void): () 
       useConnection.setState((state) => ({ connected: true, times: state.times + 1 }))
       opened()
     }
-    socket.onmessage = (message) => told(JSON.parse(message.data as string) as RunEvent)
+    socket.onmessage = (message) => {
+      const event = JSON.parse(message.data as string) as RunEvent | WorkflowEvent
+      if (isOfWorkflow(event)) for (const hearer of hearers) hearer(event)
+      else told(event)
+    }
     socket.onclose = () => {
       if (over) return
       useConnection.setState({ connected: false })

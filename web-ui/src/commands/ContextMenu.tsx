@@ -15,6 +15,7 @@ const MENUS = {
     'edit.copy',
     'edit.cut',
     'node.duplicate',
+    'node.replace',
     '-',
     'view.enter',
     'subgraph.make',

@@ -50,6 +50,14 @@ export const nodeActions: readonly Action[] = [
       state.select(names)
     },
   },
+  {
+    id: 'node.replace',
+    label: 'commands.replaceNode',
+    group: 'node',
+    keys: ['Alt+R'],
+    off: (context) => (selectedNodes(context).length === 1 ? undefined : 'commands.off.oneNode'),
+    run: (context) => useCanvas.setState({ replacing: selectedNodes(context)[0] }),
+  },
   mode('mute', 'M', 'commands.mute'),
   mode('bypass', 'B', 'commands.bypass'),
 ]

@@ -4,6 +4,7 @@ import { write } from '@/document/text'
 import { emptyWorkflow } from '@/document/workflow'
 import { announce } from '@/editor/canvasStore'
 import { closeTab, openTab, reopenTab, useTabs } from '@/editor/tabs'
+import { save, useSaving } from '@/saving/save'
 import { copyText } from '@/shared/clipboard'
 
 export const workflowActions: readonly Action[] = [
@@ -15,6 +16,30 @@ export const workflowActions: readonly Action[] = [
     run: () => {
       openTab(emptyWorkflow(i18next.t('editor.untitled')), { saved: false })
     },
+  },
+  {
+    id: 'workflow.save',
+    label: 'saving.saveIt',
+    group: 'workflow',
+    keys: ['Mod+S'],
+    inFields: true,
+    run: ({ tab }) => save(tab),
+  },
+  {
+    id: 'workflow.open',
+    label: 'saving.openOne',
+    group: 'workflow',
+    keys: ['Mod+O'],
+    inFields: true,
+    run: () => useSaving.setState({ opening: true }),
+  },
+  {
+    id: 'workflow.versions',
+    label: 'saving.versions',
+    group: 'workflow',
+    keys: ['Alt+V'],
+    off: ({ tab }) => (tab.base ? undefined : 'saving.neverSavedYet'),
+    run: ({ tab }) => useSaving.setState({ versions: tab.id }),
   },
   {
     id: 'workflow.copyText',

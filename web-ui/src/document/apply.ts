@@ -17,6 +17,11 @@ import {
 
 /** Carries out a command on a draft of the document. */
 export function apply(workflow: Workflow, command: Command) {
+  if (command.type === 'become') {
+    for (const key of Object.keys(workflow)) dropKey(workflow, key)
+    Object.assign(workflow, command.document)
+    return
+  }
   if (command.type === 'title') {
     workflow.name = command.name
     return
@@ -93,7 +98,7 @@ export function apply(workflow: Workflow, command: Command) {
       rename(workflow, graph, command.node, command.name)
       return
     case 'retype':
-      retype(graph, command)
+      retype(workflow, graph, command)
       return
     case 'mode':
       for (const name of command.nodes) {
@@ -284,25 +289,42 @@ function rename(workflow: Workflow, graph: Graph, before: string, after: string)
   }
 }
 
-/** Another type for a node; `ports` says which of its ports have another name there. */
-function retype(graph: Graph, command: Extract<Command, { type: 'retype' }>) {
+/** Another type for a node, in its place, with what was said of it; all that speaks of its ports follows. */
+function retype(workflow: Workflow, graph: Graph, command: Extract<Command, { type: 'retype' }>) {
   const node = graph.nodes[command.node]
   if (!node) return
   node.type = command.to
   if (command.version === undefined) delete node.version
   else node.version = command.version
-  const ports = command.ports ?? {}
-  node.inputs = Object.fromEntries(
-    Object.entries(node.inputs ?? {}).map(([port, input]) => [ports[port] ?? port, input]),
-  )
+  const { inputs = {}, outputs = {} } = command
+  const follow = (names: Record<string, string>) => (port: string) => {
+    const ref = portRef(port)
+    return ref.node === command.node ? portName(ref.node, names[ref.port] ?? ref.port) : port
+  }
+  const [into, from] = [follow(inputs), follow(outputs)]
+  if (node.inputs && Object.keys(inputs).length > 0) {
+    node.inputs = Object.fromEntries(
+      Object.entries(node.inputs).map(([port, input]) => [inputs[port] ?? port, input]),
+    )
+  }
   for (const reader of Object.values(graph.nodes)) {
     for (const port of Object.keys(reader.inputs ?? {})) {
-      rewrite(reader, port, (link) => {
-        const ref = portRef(link.from)
-        const other = ports[ref.port]
-        return ref.node === command.node && other ? { ...link, from: portName(ref.node, other) } : link
-      })
+      rewrite(reader, port, (link) =>
+        from(link.from) === link.from ? link : { ...link, from: from(link.from) },
+      )
     }
+  }
+  for (const reroute of Object.values(graph.ui?.reroutes ?? {})) {
+    reroute.from = from(reroute.from)
+    reroute.to = reroute.to.map(into)
+  }
+  if (graph === workflow) {
+    if (workflow.outputs)
+      workflow.outputs = workflow.outputs.map((each) => (each in graph.nodes ? each : from(each)))
+  } else {
+    const subgraph = graph as Subgraph
+    for (const input of Object.values(subgraph.inputs)) input.to = input.to.map(into)
+    for (const output of Object.values(subgraph.outputs)) output.from = from(output.from)
   }
 }
 

@@ -10,6 +10,7 @@ import type {
   Scope,
   Size,
   Subgraph,
+  Workflow,
   WorkflowNode,
 } from '@/document/workflow'
 
@@ -28,7 +29,15 @@ export type Command = { scope?: Scope } & (
   | { type: 'set'; node: string; port: string; value?: Input }
   | { type: 'move'; to: Record<string, Point>; ui?: DecorationPlaces }
   | { type: 'rename'; node: string; name: string }
-  | { type: 'retype'; node: string; to: string; version?: number; ports?: Record<string, string> }
+  /** Another type for a node; `inputs` and `outputs` say which of its ports are called otherwise there. */
+  | {
+      type: 'retype'
+      node: string
+      to: string
+      version?: number
+      inputs?: Record<string, string>
+      outputs?: Record<string, string>
+    }
   | { type: 'mode'; nodes: string[]; mode?: Mode }
   /** Whether a seed is thrown anew before each run. */
   | { type: 'dice'; node: string; port: string; on: boolean }
@@ -41,6 +50,8 @@ export type Command = { scope?: Scope } & (
   | { type: 'title'; name: string }
   /** The inputs that the form shows; `undefined` lets it choose by itself. */
   | { type: 'form'; form?: FormItem[] }
+  /** The whole document gives way to another. */
+  | { type: 'become'; document: Workflow }
   /** The definition of a subgraph; `undefined` takes it away. */
   | { type: 'define'; name: string; subgraph?: Subgraph }
   /** Takes a subgraph's ports by their names: a new one, another place for it, or away. */
@@ -149,6 +160,8 @@ export function did(command: Command): Did {
       )
     case 'title':
       return { key: 'title', to: command.name }
+    case 'become':
+      return { key: 'become' }
     case 'define':
     case 'port':
       return { key: command.type, what: command.name }

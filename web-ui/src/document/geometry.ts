@@ -3,6 +3,8 @@ import { type Point, type Size, type WorkflowNode, isLink, linksOfNode, portRef 
 
 /** How wide every node is at zoom 1. */
 export const NODE_WIDTH = 256
+/** What is said on a node whose type is not known. */
+export const GHOST_HEIGHT = 112
 /** The box of a node's picture. */
 export const PREVIEW_HEIGHT = 224
 
@@ -17,6 +19,8 @@ export interface NodeLayout extends Size {
   rows: readonly NodeRow[]
   /** Where the picture's box begins; `undefined` without one. */
   preview?: number
+  /** Where it begins to say that its type is not known; `undefined` when it is. */
+  ghost?: number
 }
 
 /**
@@ -51,8 +55,10 @@ export function nodeLayout(
     for (const name of Object.keys(node.inputs ?? {})) add({ side: 'input', name }, ROW.socket)
   }
   const width = NODE_WIDTH
-  if (!preview) return { width, height: top + 6, rows }
-  return { width, height: top + PREVIEW_HEIGHT + 6, rows, preview: top }
+  const ghost = definition ? {} : { ghost: top }
+  if (!definition) top += GHOST_HEIGHT
+  if (!preview) return { width, height: top + 6, rows, ...ghost }
+  return { width, height: top + PREVIEW_HEIGHT + 6, rows, preview: top, ...ghost }
 }
 
 /** Whether an input matters as things are; one that is linked always shows. */

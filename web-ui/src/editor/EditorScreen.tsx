@@ -1,7 +1,8 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
+import { routes, workflowPath } from '@/app/routes'
 import { ContextMenu } from '@/commands/ContextMenu'
 import { KeysDialog } from '@/commands/KeysDialog'
 import { Palette } from '@/commands/Palette'
@@ -12,6 +13,7 @@ import { NodeSearch } from '@/editor/NodeSearch'
 import { PlanPanel } from '@/editor/PlanPanel'
 import { Problems } from '@/editor/Problems'
 import { usePlanning } from '@/editor/planning'
+import { ReplaceNode } from '@/editor/ReplaceNode'
 import { StatusLine } from '@/editor/StatusLine'
 import { TabBar } from '@/editor/TabBar'
 import { Toolbar } from '@/editor/Toolbar'
@@ -30,6 +32,8 @@ import { Outline } from '@/outline/Outline'
 import { useCatalogue } from '@/nodes/catalogue'
 import { ShownRunContext } from '@/nodes/nodeRun'
 import type { Catalogue } from '@/document/definitions'
+import { OthersBanner } from '@/saving/OthersBanner'
+import { SaveDialogs } from '@/saving/SaveDialogs'
 import styles from '@/editor/EditorScreen.module.css'
 
 /** The graph of a workflow, and the others that are open. */
@@ -42,6 +46,9 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
   const hot = search.get('heat')
   const [failed, setFailed] = useState<string>()
   const tab = useTabs((state) => state.tabs.find((each) => each.id === state.active))
+  const key = [workflow, run, template].join(' ')
+  const [settled, setSettled] = useState<string>()
+  useAddress(tab, settled === key, run)
 
   useEffect(() => {
     let stale = false
@@ -51,13 +58,17 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
       ...(template !== undefined && { template }),
     }
     openWanted(wanted).then(
-      () => stale || setFailed(undefined),
+      () => {
+        if (stale) return
+        setFailed(undefined)
+        setSettled(key)
+      },
       (reason: unknown) => stale || setFailed(reason instanceof Error ? reason.message : String(reason)),
     )
     return () => {
       stale = true
     }
-  }, [workflow, run, template])
+  }, [workflow, run, template, key])
 
   useEffect(() => {
     if (hot === 'time' || hot === 'memory') useCanvas.setState({ heat: { of: hot, median: false } })
@@ -86,6 +97,18 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
   )
 }
 
+/** The address names what is looked at, so that a reload shows the same. */
+function useAddress(tab: Tab | undefined, settled: boolean, run: string | undefined) {
+  const [at, go] = useLocation()
+  const template = useSearchParams()[0].has('template')
+  const wanted = tab && (tab.workflow !== undefined && tab.base ? workflowPath(tab.workflow) : routes.edit)
+  const ofRun = run !== undefined && tab?.run === run
+  const right = at === wanted && !template && run === undefined
+  useEffect(() => {
+    if (settled && wanted !== undefined && !ofRun && !right) go(wanted, { replace: true })
+  }, [settled, wanted, ofRun, right, go])
+}
+
 function OpenDocument({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   return (
     <DocumentContext value={tab.document}>
@@ -104,6 +127,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const keysDialog = useCanvas((state) => state.keysDialog)
   const sweepDialog = useCanvas((state) => state.sweepDialog)
   const refused = useCanvas((state) => state.refused)
+  const replacing = useCanvas((state) => state.replacing)
   const outline = useCanvas((state) => state.outline)
   const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
   const shown = useMemo(() => ({ run: tab.run, path }), [tab.run, path])
@@ -117,6 +141,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
       <StepsContext value={steps}>
         <HeatContext value={heat}>
           <Toolbar context={context} />
+          <OthersBanner tab={tab} />
           <div className={styles.stage}>
             <Canvas
               key={path.join('/')}
@@ -132,11 +157,13 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
           </div>
           <StatusLine />
           {search && <NodeSearch request={search} catalogue={catalogue} />}
+          {replacing !== undefined && <ReplaceNode name={replacing} catalogue={catalogue} />}
           {refused && <WhyNot refused={refused} catalogue={catalogue} />}
           {palette && <Palette context={context} />}
           {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
           {keysDialog && <KeysDialog />}
           {sweepDialog && <SweepDialog context={context} />}
+          <SaveDialogs />
         </HeatContext>
       </StepsContext>
     </ShownRunContext>

@@ -19,11 +19,11 @@ import { type SearchRequest, announce } from '@/editor/canvasStore'
 import { useDocumentStore } from '@/editor/open'
 import { type OwnNode, forgetNode, ownNodes } from '@/editor/ownNodes'
 import { pinned, recent, remember, togglePin } from '@/editor/remembered'
+import { scoreOf } from '@/editor/scoring'
 import { closeSearch } from '@/editor/searching'
 import { reveal } from '@/editor/showing'
 import { focusNode, toGraph } from '@/editor/view'
 import { PickList } from '@/shared/PickList'
-import { fuzzy } from '@/shared/fuzzy'
 import styles from '@/editor/NodeSearch.module.css'
 
 const WIDTH = 340
@@ -207,18 +207,6 @@ function bringing(state: DocumentState, kept: OwnNode, name: string, commands: C
       return { ...each, nodes: { [name]: { ...node, ...(added.ui && { ui: added.ui }) } } }
     }),
   ]
-}
-
-function scoreOf(text: string, { definition, hint }: Entry): number {
-  return Math.max(
-    fuzzy(text, definition.title) * 1.5,
-    ...definition.aliases.map((alias) => fuzzy(text, alias) * 1.2),
-    fuzzy(text, definition.type),
-    fuzzy(text, hint) * 0.6,
-    ...[...definition.inputs, ...definition.outputs].map((port) =>
-      port.type.name.startsWith(text.trim().toLowerCase()) ? 20 : 0,
-    ),
-  )
 }
 
 /** Only what could be linked with the port from which the search was opened. */

@@ -20,6 +20,13 @@ export function Toolbar({ context }: { context: ActionContext }) {
   useStore(context.store, (state) => state.selection)
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('editor.toolbar')} data-steps={steps}>
+      <Do id="workflow.open" context={context} icon="M2.5 12.5v-9h4l1.5 2h5.5v7z" />
+      <Do id="workflow.save" context={context} icon="M3 3h8l2 2v8H3zM5.5 3v3.5h4.5V3M5.5 13V9.5h5V13" />
+      <Do
+        id="workflow.versions"
+        context={context}
+        icon="M8 2.5a5.5 5.5 0 1 1-5 3.2M3 2.5v3.2h3.2M8 5.2V8l2 1.4"
+      />
       <Do id="node.add" context={context} icon="M8 3v10M3 8h10" />
       <Do id="edit.undo" context={context} icon="M6 4 3 7l3 3M3 7h6.5a3.5 3.5 0 0 1 0 7H7" />
       <Do id="edit.redo" context={context} icon="m10 4 3 3-3 3m3-3H6.5a3.5 3.5 0 0 0 0 7H9" />

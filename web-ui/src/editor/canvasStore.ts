@@ -38,6 +38,8 @@ interface CanvasState {
   pending: PendingLink | undefined
   search: SearchRequest | undefined
   refused: Refused | undefined
+  /** The node for which another type is looked for. */
+  replacing: string | undefined
   palette: boolean
   /** Frames and notes whose size is being changed. */
   sizing: Readonly<Record<string, Box>> | undefined
@@ -87,6 +89,7 @@ export const useCanvas = create<CanvasState>(() => ({
   pending: undefined,
   search: undefined,
   refused: undefined,
+  replacing: undefined,
   palette: false,
   outline: window.matchMedia('(max-width: 720px)').matches,
   dropLink: undefined,

@@ -4,6 +4,7 @@ import { asWorkflow } from '@/document/text'
 import type { Workflow } from '@/document/workflow'
 import { activeTab, openTab, showTab, useTabs } from '@/editor/tabs'
 import { refresh } from '@/runs/runStore'
+import { session } from '@/saving/session'
 
 /** What an address of the editor names. */
 export interface Wanted {
@@ -16,6 +17,7 @@ export interface Wanted {
 
 /** Shows what is wanted: the tab that has it already, or a new one. */
 export async function openWanted(wanted: Wanted): Promise<void> {
+  await session()
   const { tabs } = useTabs.getState()
   if (wanted.run !== undefined) {
     const { run } = wanted
@@ -37,8 +39,12 @@ export async function openWanted(wanted: Wanted): Promise<void> {
       showTab(there.id)
       return
     }
-    const document = await documentAt(`/api/v1/workflows/${encodeURIComponent(workflow)}`)
-    if (!useTabs.getState().tabs.some((tab) => tab.workflow === workflow)) openTab(document, { workflow })
+    const path = { id: workflow }
+    const found = await ask(api.GET('/api/v1/workflows/{id}', { params: { path } }))
+    if (!useTabs.getState().tabs.some((tab) => tab.workflow === workflow)) {
+      const { document, version: base } = found
+      openTab(asWorkflow(document), { workflow, base, saved: base > 0 })
+    }
   } else if (wanted.template !== undefined) {
     const document = await documentAt(`/api/v1/templates/${encodeURIComponent(wanted.template)}`)
     openTab(document, { saved: false })

@@ -8,8 +8,14 @@ import { placed } from '@/document/text'
 export interface Tab {
   id: string
   document: DocumentStore
-  /** Its name on the server, once it is saved there. */
-  workflow?: string
+  /** Its id on the server, once a version or a draft of it is there. */
+  workflow?: string | undefined
+  /** Number of the version that it was made from; 0 while it was never saved. */
+  base?: number | undefined
+  /** What others did to the same workflow, until it is decided what becomes of that. */
+  others?: Others | undefined
+  /** Other windows whose drafts are not to be told of. */
+  unheard?: readonly string[]
   /** The run whose states and pictures its nodes show. */
   run?: string
   /** Why the server did not run it, until it is changed. */
@@ -17,6 +23,12 @@ export interface Tab {
   /** Where it is looked at, for when it is looked at again. */
   viewport?: { x: number; y: number; zoom: number }
 }
+
+/** What happened to a workflow elsewhere while it was open here. */
+export type Others =
+  | { what: 'saved'; version: number; by?: string }
+  /** `written` when it was found, rather than seen to be written just now. */
+  | { what: 'draft'; client: string; written?: string }
 
 interface Tabs {
   tabs: readonly Tab[]
@@ -33,7 +45,7 @@ export const activeTab = (state: Tabs = useTabs.getState()) =>
 /** Opens a document beside the others and shows it. */
 export function openTab(
   workflow: Workflow,
-  more: { workflow?: string; run?: string; saved?: boolean; id?: string } = {},
+  more: { workflow?: string; base?: number; run?: string; saved?: boolean; id?: string } = {},
 ): Tab {
   const document = placed(workflow)
   const store = createDocumentStore(document, {
@@ -45,10 +57,20 @@ export function openTab(
     document: store,
     problems: [],
     ...(more.workflow !== undefined && { workflow: more.workflow }),
+    ...(more.base !== undefined && { base: more.base }),
     ...(more.run !== undefined && { run: more.run }),
   }
   useTabs.setState((state) => ({ tabs: [...state.tabs, tab], active: tab.id }))
   return tab
+}
+
+/** Puts tabs of earlier before those that are open. */
+export function bringBack(tabs: readonly Tab[], closed: readonly Tab[], active: string | undefined) {
+  useTabs.setState((state) => ({
+    tabs: [...tabs, ...state.tabs],
+    active: state.active ?? active ?? tabs.at(-1)?.id,
+    closed: [...closed, ...state.closed].slice(-20),
+  }))
 }
 
 export function showTab(id: string) {

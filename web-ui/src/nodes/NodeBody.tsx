@@ -65,6 +65,11 @@ function Row({
         {wordsOf(row.name)}
         {linked && input && isLiteral(input.type) && <i>{t('nodes.linked')}</i>}
       </span>
+      {row.side === 'input' && !input && !linked && written !== undefined && (
+        <span className={styles.kept} translate="no" title={shown(written)}>
+          {shown(written)}
+        </span>
+      )}
       {widget && <Control data={data} node={node} row={row} invalid={found !== undefined} />}
       {within && <Promote node={name} name={row.name} side={row.side} reachable={reachable} />}
       {found && (
@@ -78,6 +83,9 @@ function Row({
     </div>
   )
 }
+
+/** A value that no field is known for. */
+const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function Control({
   data,

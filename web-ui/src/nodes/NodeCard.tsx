@@ -6,6 +6,7 @@ import type { FlowNode } from '@/editor/flow'
 import { useNodeHeat } from '@/editor/heat'
 import { useLod } from '@/editor/lod'
 import { useNodeRun } from '@/nodes/nodeRun'
+import { GhostHelp } from '@/nodes/GhostHelp'
 import { NodeBody } from '@/nodes/NodeBody'
 import { NodeComment } from '@/nodes/NodeComment'
 import { NodeHeader } from '@/nodes/NodeHeader'
@@ -42,6 +43,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
       {full && <NodeComment name={data.name} text={data.node.ui?.comment} />}
       <NodeHeader data={data} run={run} full={full} heat={heat} />
       {full && <NodeBody data={data} reachable={selected} />}
+      {full && data.layout.ghost !== undefined && <GhostHelp data={data} top={data.layout.ghost} />}
       {data.layout.preview !== undefined && (
         <NodePicture name={data.name} run={run} top={data.layout.preview} />
       )}

@@ -8,6 +8,7 @@ import { asWorkflow } from '@/document/text'
 import { DocumentContext } from '@/editor/open'
 import { openWanted } from '@/editor/opening'
 import { activeTab, openTab, useTabs } from '@/editor/tabs'
+import { session } from '@/saving/session'
 import { useCatalogue } from '@/nodes/catalogue'
 import { Form } from '@/simple/Form'
 import { Trouble } from '@/simple/Trouble'
@@ -82,6 +83,7 @@ function remember(template: string, tab: Promise<string>) {
 }
 
 async function openTemplate(template: string) {
+  await session()
   const { document } = await queries.query(templateQuery(template))
   return openTab(asWorkflow(document), { saved: false }).id
 }

@@ -42,7 +42,8 @@ export const document = {
     detach: 'Make {{what}} a subgraph of its own',
     cut: 'Cut links',
     swap: 'Swap links of {{what}}',
-    restore: 'Go back to a version',
+    become: 'Take over what another window has',
+    restore: 'Go back to version {{to}}',
     replace: 'Replace {{what}} by {{to}}',
   },
 } as const

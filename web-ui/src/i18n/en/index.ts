@@ -12,6 +12,7 @@ import { outline } from '@/i18n/en/outline'
 import { plan } from '@/i18n/en/plan'
 import { replay } from '@/i18n/en/replay'
 import { runs } from '@/i18n/en/runs'
+import { saving } from '@/i18n/en/saving'
 import { simple } from '@/i18n/en/simple'
 import { steps } from '@/i18n/en/steps'
 import { subgraphs } from '@/i18n/en/subgraphs'
@@ -34,6 +35,7 @@ export const en = {
   plan,
   replay,
   runs,
+  saving,
   simple,
   steps,
   subgraphs,

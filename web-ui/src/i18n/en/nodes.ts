@@ -4,6 +4,13 @@ export const nodes = {
   linked: 'linked',
   missing: 'not installed',
   ghost: 'This server has no node of the type {{type}}. It is kept as it is.',
+  ghostHelp:
+    'Its type is not installed. All it holds is kept as it is. Install the plugin that brings it and start the server again, or take another node.',
+  ghostPlugin:
+    'It comes with the plugin {{plugin}}, which is not installed. All it holds is kept as it is. Install the plugin and start the server again, or take another node.',
+  ghostSubgraph:
+    'The file has no subgraph of this name. All it holds is kept as it is. Take another node in its place.',
+  replace: 'Replace by …',
   progress: 'Progress of {{node}}',
   preview: 'Picture of {{node}}',
   morePictures: '+{{count}}',

@@ -44,7 +44,8 @@ export const document: Words<typeof english> = {
     detach: '讓 {{what}} 成為獨立的子圖',
     cut: '剪斷連線',
     swap: '交換 {{what}} 的連線',
-    restore: '回到某個版本',
+    become: '採用另一個視窗的內容',
+    restore: '回到第 {{to}} 版',
     replace: '以 {{to}} 取代 {{what}}',
   },
 }

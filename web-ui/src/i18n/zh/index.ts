@@ -14,6 +14,7 @@ import { outline } from '@/i18n/zh/outline'
 import { plan } from '@/i18n/zh/plan'
 import { replay } from '@/i18n/zh/replay'
 import { runs } from '@/i18n/zh/runs'
+import { saving } from '@/i18n/zh/saving'
 import { simple } from '@/i18n/zh/simple'
 import { steps } from '@/i18n/zh/steps'
 import { subgraphs } from '@/i18n/zh/subgraphs'
@@ -36,6 +37,7 @@ export const zh: Words<typeof en> = {
   plan,
   replay,
   runs,
+  saving,
   simple,
   steps,
   subgraphs,

@@ -7,6 +7,11 @@ export const nodes: Words<typeof english> = {
   linked: '已連線',
   missing: '未安裝',
   ghost: '這台伺服器沒有 {{type}} 這種節點，內容會原樣保留。',
+  ghostHelp: '尚未安裝這種節點，內容會原樣保留。請安裝提供它的外掛並重新啟動伺服器，或改用別的節點。',
+  ghostPlugin:
+    '這個節點來自外掛 {{plugin}}，目前尚未安裝，內容會原樣保留。請安裝外掛並重新啟動伺服器，或改用別的節點。',
+  ghostSubgraph: '檔案中沒有這個名稱的子圖，內容會原樣保留。請改用別的節點。',
+  replace: '換成……',
   progress: '{{node}} 的進度',
   preview: '{{node}} 的圖片',
   morePictures: '+{{count}}',
