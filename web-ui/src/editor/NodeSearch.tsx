@@ -83,7 +83,10 @@ export function NodeSearch({ request, catalogue }: { request: SearchRequest; cat
         )
       }
       return entries
-        .map((entry) => ({ entry, score: scoreOf(text, entry.definition, entry.hint) * (1 + rank(entry) / 20_000) }))
+        .map((entry) => ({
+          entry,
+          score: scoreOf(text, entry.definition, entry.hint) * (1 + rank(entry) / 20_000),
+        }))
         .filter((each) => each.score > 0)
         .sort((a, b) => b.score - a.score)
         .map((each) => each.entry)
