@@ -10,6 +10,7 @@ import { useShortcuts } from '@/commands/useShortcuts'
 import { useDocument } from '@/editor/open'
 import { Canvas } from '@/editor/Canvas'
 import { NodeSearch } from '@/editor/NodeSearch'
+import { NothingOpen } from '@/editor/NothingOpen'
 import { Problems } from '@/editor/Problems'
 import { ReplaceNode } from '@/editor/ReplaceNode'
 import { StatusLine } from '@/editor/StatusLine'
@@ -18,6 +19,7 @@ import { Toolbar } from '@/editor/Toolbar'
 import { useTransfer } from '@/editor/transfer'
 import { WhyNot } from '@/editor/WhyNot'
 import { useCanvas } from '@/editor/canvasStore'
+import { useTabRun } from '@/editor/tabRun'
 import { type Wanted, openWanted } from '@/editor/opening'
 import { DocumentContext } from '@/editor/open'
 import { type Tab, useTabs } from '@/editor/tabs'
@@ -79,9 +81,12 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
       )}
       {tab && ready ? (
         <OpenDocument key={tab.id} tab={tab} catalogue={catalogue} />
+      ) : tab || (settled !== key && failed === undefined) ? (
+        <div className={styles.nothing}>{t('editor.loading')}</div>
       ) : (
-        <div className={styles.nothing}>{tab ? t('editor.loading') : t('editor.nothingOpen')}</div>
+        <NothingOpen />
       )}
+      <SaveDialogs />
     </div>
   )
 }
@@ -90,11 +95,11 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
 function useAddress(tab: Tab | undefined, settled: boolean, run: string | undefined) {
   const [at, go] = useLocation()
   const template = useSearchParams()[0].has('template')
-  const wanted = tab && (tab.workflow !== undefined && tab.base ? workflowPath(tab.workflow) : routes.edit)
+  const wanted = tab?.workflow !== undefined && tab.base ? workflowPath(tab.workflow) : routes.edit
   const ofRun = run !== undefined && tab?.run === run
   const right = at === wanted && !template && run === undefined
   useEffect(() => {
-    if (settled && wanted !== undefined && !ofRun && !right) go(wanted, { replace: true })
+    if (settled && !ofRun && !right) go(wanted, { replace: true })
   }, [settled, wanted, ofRun, right, go])
 }
 
@@ -120,6 +125,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const outline = useCanvas((state) => state.outline)
   const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
   const shown = useMemo(() => ({ run: tab.run, path }), [tab.run, path])
+  useTabRun(tab)
   useShortcuts(context)
   useTransfer(context)
   return (
@@ -144,7 +150,6 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
       {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
       {keysDialog && <KeysDialog />}
       {sweepDialog && <SweepDialog context={context} />}
-      <SaveDialogs />
     </ShownRunContext>
   )
 }
