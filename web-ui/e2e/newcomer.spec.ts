@@ -1,7 +1,7 @@
 import { CreatePage } from './create'
 import { expect, test } from './darkroom'
 
-test('the path of a newcomer: four pictures, the graph behind them, another guidance, both compared', async ({
+test('the path of a newcomer: four pictures, the graph behind them, another guidance, both compared, saved, and all there after a reload', async ({
   page,
 }) => {
   test.setTimeout(300_000)
@@ -31,8 +31,44 @@ test('the path of a newcomer: four pictures, the graph behind them, another guid
     )
     .toBe('succeeded')
 
+  await expect(page.locator('.react-flow__node[data-id="save"] img')).toHaveCount(4)
+
   await page.goto(`/compare/${first}/${second}`)
   await expect(page.getByRole('main').locator('img, canvas').first()).toBeVisible()
+  // What was changed is what is told: the guidance, and nothing else that was written down.
+  await expect(page.getByRole('region', { name: 'What makes the workflows different' })).toContainText(
+    'denoise.guidanceScale',
+  )
+
+  // Nothing was saved until now, and nothing of it is lost.
+  await page.goto('/edit')
+  await expect(guidance).toHaveValue('2')
+  await page
+    .getByRole('button', { name: 'Save (Ctrl+S)' })
+    .or(page.getByRole('button', { name: 'Save', exact: true }))
+    .click()
+  const name = `Rabbit of ${first}`
+  await page.getByRole('dialog', { name: 'Save the workflow' }).getByLabel('Name').fill(name)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('footer [role="status"]')).toHaveText(`${name} is saved as version 1.`)
+  await expect(page).toHaveURL(/\/edit\/.+/)
+  const { nodes } = (
+    (await (await page.request.get(`/api/v1/workflows/${page.url().split('/').at(-1)}`)).json()) as {
+      document: { nodes: Record<string, { inputs: Record<string, unknown> }> }
+    }
+  ).document
+  expect(nodes.denoise!.inputs.guidanceScale).toBe(2)
+
+  await page.reload()
+  await expect(guidance).toHaveValue('2')
+  await expect(
+    page
+      .getByRole('list', { name: 'Open workflows' })
+      .getByRole('listitem')
+      .filter({ hasText: name })
+      .getByRole('img', { name: 'Not saved' }),
+  ).toBeHidden()
+  await expect(page.locator('.react-flow__node[data-id="save"] img')).toHaveCount(4)
 
   // Everything is there after a reload, on the page where it began.
   await page.goto('/')

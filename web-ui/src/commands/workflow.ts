@@ -38,6 +38,7 @@ export const workflowActions: readonly Action[] = [
     label: 'saving.versions',
     group: 'workflow',
     keys: ['Alt+V'],
+    inFields: true,
     off: ({ tab }) => (tab.base ? undefined : 'saving.neverSavedYet'),
     run: ({ tab }) => useSaving.setState({ versions: tab.id }),
   },

@@ -4,7 +4,7 @@ import { type Point, type Size, type WorkflowNode, isLink, linksOfNode, portRef 
 /** How wide every node is at zoom 1. */
 export const NODE_WIDTH = 256
 /** What is said on a node whose type is not known. */
-export const GHOST_HEIGHT = 112
+export const GHOST_HEIGHT = 128
 /** The box of a node's picture. */
 export const PREVIEW_HEIGHT = 224
 

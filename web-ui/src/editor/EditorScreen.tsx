@@ -11,6 +11,7 @@ import { useDocument } from '@/editor/open'
 import { Canvas } from '@/editor/Canvas'
 import { NodeSearch } from '@/editor/NodeSearch'
 import { PlanPanel } from '@/editor/PlanPanel'
+import { NothingOpen } from '@/editor/NothingOpen'
 import { Problems } from '@/editor/Problems'
 import { usePlanning } from '@/editor/planning'
 import { ReplaceNode } from '@/editor/ReplaceNode'
@@ -20,6 +21,7 @@ import { Toolbar } from '@/editor/Toolbar'
 import { useTransfer } from '@/editor/transfer'
 import { WhyNot } from '@/editor/WhyNot'
 import { useCanvas } from '@/editor/canvasStore'
+import { useTabRun } from '@/editor/tabRun'
 import { type Wanted, openWanted } from '@/editor/opening'
 import { DocumentContext } from '@/editor/open'
 import { HeatContext, useHeat } from '@/editor/heat'
@@ -90,9 +92,12 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
       )}
       {tab && ready ? (
         <OpenDocument key={tab.id} tab={tab} catalogue={catalogue} />
+      ) : tab || (settled !== key && failed === undefined) ? (
+        <div className={styles.nothing}>{t('editor.loading')}</div>
       ) : (
-        <div className={styles.nothing}>{tab ? t('editor.loading') : t('editor.nothingOpen')}</div>
+        <NothingOpen />
       )}
+      <SaveDialogs />
     </div>
   )
 }
@@ -101,11 +106,11 @@ export function EditorScreen({ workflow }: { workflow?: string }) {
 function useAddress(tab: Tab | undefined, settled: boolean, run: string | undefined) {
   const [at, go] = useLocation()
   const template = useSearchParams()[0].has('template')
-  const wanted = tab && (tab.workflow !== undefined && tab.base ? workflowPath(tab.workflow) : routes.edit)
+  const wanted = tab?.workflow !== undefined && tab.base ? workflowPath(tab.workflow) : routes.edit
   const ofRun = run !== undefined && tab?.run === run
   const right = at === wanted && !template && run === undefined
   useEffect(() => {
-    if (settled && wanted !== undefined && !ofRun && !right) go(wanted, { replace: true })
+    if (settled && !ofRun && !right) go(wanted, { replace: true })
   }, [settled, wanted, ofRun, right, go])
 }
 
@@ -134,6 +139,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const heat = useHeat(tab.run, path)
   const steps = useRunSteps(tab.run)
   usePlanning(tab)
+  useTabRun(tab)
   useShortcuts(context)
   useTransfer(context)
   return (
@@ -163,7 +169,6 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
           {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
           {keysDialog && <KeysDialog />}
           {sweepDialog && <SweepDialog context={context} />}
-          <SaveDialogs />
         </HeatContext>
       </StepsContext>
     </ShownRunContext>

@@ -48,7 +48,8 @@ export async function openWanted(wanted: Wanted): Promise<void> {
   } else if (wanted.template !== undefined) {
     const document = await documentAt(`/api/v1/templates/${encodeURIComponent(wanted.template)}`)
     openTab(document, { saved: false })
-  } else if (!activeTab()) {
+  } else if (!activeTab() && useTabs.getState().closed.length === 0) {
+    // A first visit begins with something that runs; who has closed all has the choice.
     openTab(asWorkflow(structuredClone(textToImage)), { saved: false })
   }
 }

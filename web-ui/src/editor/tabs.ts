@@ -17,7 +17,7 @@ export interface Tab {
   /** Other windows whose drafts are not to be told of. */
   unheard?: readonly string[]
   /** The run whose states and pictures its nodes show. */
-  run?: string
+  run?: string | undefined
   /** Why the server did not run it, until it is changed. */
   problems: readonly Schemas['Problem'][]
   /** Where it is looked at, for when it is looked at again. */

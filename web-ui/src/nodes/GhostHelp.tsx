@@ -12,15 +12,15 @@ export function GhostHelp({ data, top }: { data: NodeData; top: number }) {
   const store = useDocumentStore()
   const { name, node } = data
   const plugin = useDocument((state) => pluginOf(state.workflow, node.type))
+  const words =
+    subgraphOf(node.type) !== undefined
+      ? t('nodes.ghostSubgraph')
+      : plugin === undefined
+        ? t('nodes.ghostHelp')
+        : t('nodes.ghostPlugin', { plugin })
   return (
     <div className={styles.ghost} style={{ top }}>
-      <p className="nowheel">
-        {subgraphOf(node.type) !== undefined
-          ? t('nodes.ghostSubgraph')
-          : plugin === undefined
-            ? t('nodes.ghostHelp')
-            : t('nodes.ghostPlugin', { plugin })}
-      </p>
+      <p title={words}>{words}</p>
       <button
         type="button"
         className="nodrag"

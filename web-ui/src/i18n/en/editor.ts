@@ -66,7 +66,10 @@ export const editor = {
   replaced: '{{title}} took the place of {{node}}.',
   fittingLinks: 'links that fit: {{fitting}} of {{links}}',
   loading: 'The nodes are being fetched …',
-  nothingOpen: 'No workflow is open. Make a new one with the plus sign above.',
+  nothingOpen: 'No workflow is open',
+  beginWith: 'Begin with one of these, with an empty one, or with one that was saved.',
+  reopen: 'Open the last closed again',
+  allTemplates: 'All templates',
   notOpened: 'This could not be opened: {{why}}',
   unreachable: 'The server cannot be reached. Check that it runs, then try again.',
 } as const

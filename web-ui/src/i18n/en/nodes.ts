@@ -5,11 +5,11 @@ export const nodes = {
   missing: 'not installed',
   ghost: 'This server has no node of the type {{type}}. It is kept as it is.',
   ghostHelp:
-    'Its type is not installed. All it holds is kept as it is. Install the plugin that brings it and start the server again, or take another node.',
+    'No plugin here brings this node. All it holds is kept. Install its plugin and start the server again, or take another node.',
   ghostPlugin:
-    'It comes with the plugin {{plugin}}, which is not installed. All it holds is kept as it is. Install the plugin and start the server again, or take another node.',
+    'It comes with the plugin {{plugin}}, which is not installed. All it holds is kept. Install the plugin and start the server again, or take another node.',
   ghostSubgraph:
-    'The file has no subgraph of this name. All it holds is kept as it is. Take another node in its place.',
+    'The file has no subgraph of this name. All that this node holds is kept. Take another node in its place.',
   replace: 'Replace by …',
   progress: 'Progress of {{node}}',
   preview: 'Picture of {{node}}',

@@ -69,7 +69,10 @@ export const editor: Words<typeof english> = {
   replaced: '已用「{{title}}」取代 {{node}}。',
   fittingLinks: '相符的連線：{{fitting}}／{{links}}',
   loading: '正在取得節點……',
-  nothingOpen: '沒有開啟的工作流程。按上方的加號建立一個。',
+  nothingOpen: '沒有開啟的工作流程',
+  beginWith: '從下列範本、空白工作流程，或已儲存的工作流程開始。',
+  reopen: '重新開啟剛才關閉的',
+  allTemplates: '所有範本',
   notOpened: '無法開啟：{{why}}',
   unreachable: '無法連上伺服器。請確認它正在執行，然後再試一次。',
 }
