@@ -3,6 +3,7 @@
 //   node build.mjs build    packages, types, bundle in target/web-ui; nothing when nothing changed
 //   node build.mjs check    linter, types, formatting, boundaries, unit tests
 //   node build.mjs e2e      browser tests against the built product
+//   node build.mjs screenshots  the pictures of the README, of the built product
 //   node build.mjs api      the types of the API, from a server that listens at DARKROOM_URL
 //
 // Maven adds "true" or "false" after check and e2e for each of its switches that leave out tests.
@@ -28,7 +29,7 @@ const inputs = [
 requireNode()
 const [task = 'build', ...switches] = process.argv.slice(2)
 if (switches.includes('true')) process.exit(0)
-const tasks = { build, check, e2e, api }
+const tasks = { build, check, e2e, screenshots, api }
 if (!(task in tasks)) fail(`there is no task "${task}"; one of ${Object.keys(tasks).join(', ')}.`)
 await tasks[task]()
 
@@ -70,6 +71,11 @@ function e2e() {
     return
   }
   tool('playwright', 'test', ...switches.filter((word) => word !== 'false'))
+}
+
+function screenshots() {
+  packages()
+  tool('playwright', 'test', '--config', 'playwright.screenshots.config.ts')
 }
 
 async function api() {

@@ -53,7 +53,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['e2e/**/*.ts', '**/*.test.{ts,tsx}', 'vite.config.ts', 'playwright.config.ts'],
+    files: ['e2e/**/*.ts', '**/*.test.{ts,tsx}', 'vite.config.ts', 'playwright.*config.ts'],
     languageOptions: { globals: globals.node },
     rules: {
       'no-restricted-imports': 'off',

@@ -132,6 +132,85 @@ test('P21: pictures of different sizes say so; a run is compared with another th
   await expect(page).toHaveURL(`${server.url}/compare/${blue}/${red}`)
 })
 
+/** Counts what React draws anew from here on, and how many frames there are a second while `act` goes on. */
+async function costOf(page: Page, act: () => Promise<void>) {
+  await page.evaluate(() => {
+    window.drawing = { commits: 0, frames: 0, since: performance.now() }
+    const frame = () => {
+      window.drawing.frames++
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  })
+  await act()
+  return page.evaluate(() => ({
+    commits: window.drawing.commits,
+    perSecond: (window.drawing.frames * 1_000) / (performance.now() - window.drawing.since),
+  }))
+}
+
+declare global {
+  interface Window {
+    drawing: { commits: number; frames: number; since: number }
+  }
+}
+
+test('P20 P21: the divider and a look around move pictures and draw nothing anew', async ({ page }) => {
+  test.setTimeout(120_000)
+  const a = await api.run(quick({ seed: 21, width: 1024, height: 1024 }, 'large'))
+  const b = await api.run(quick({ seed: 22, width: 1024, height: 1024 }, 'large'))
+  await page.addInitScript(() => {
+    Object.assign(window, {
+      __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+        supportsFiber: true,
+        checkDCE: () => undefined,
+        inject: () => 1,
+        onCommitFiberUnmount: () => undefined,
+        onPostCommitFiberRoot: () => undefined,
+        onCommitFiberRoot: () => {
+          if ('drawing' in window) window.drawing.commits++
+        },
+      },
+    })
+  })
+  await page.goto(`${server.url}/compare/${a}/${b}`)
+  await expect(page.getByRole('region', { name: 'What is different', exact: true })).toContainText('PSNR')
+  const stage = (await page.getByTestId('stage').boundingBox())!
+  const middle = { x: stage.x + stage.width / 2, y: stage.y + stage.height / 2 }
+  const circle = async () => {
+    for (let n = 0; n < 60; n++) {
+      const angle = (n / 30) * Math.PI
+      await page.mouse.move(middle.x + 120 * Math.sin(angle), middle.y + 80 * (1 - Math.cos(angle)) - 80)
+    }
+  }
+
+  await page.mouse.move(middle.x, middle.y)
+  await page.mouse.down()
+  const sliding = await costOf(page, circle)
+  await page.mouse.up()
+
+  await page.mouse.move(middle.x - 200, middle.y)
+  await page.mouse.wheel(0, -300)
+  await expect
+    .poll(() =>
+      page
+        .getByTestId('stage')
+        .getByRole('img')
+        .first()
+        .evaluate((img) => getComputedStyle(img).transform),
+    )
+    .toMatch(/matrix\(2\.7/)
+  await page.mouse.move(middle.x - 200, middle.y - 80)
+  await page.mouse.down()
+  const panning = await costOf(page, circle)
+  await page.mouse.up()
+
+  const told = `${sliding.perSecond.toFixed(0)} frames/s with the divider, ${panning.perSecond.toFixed(0)} in a pan`
+  test.info().annotations.push({ type: 'frames/s', description: told })
+  console.log(`compare: ${told}`)
+  expect({ sliding: sliding.commits, panning: panning.commits }).toEqual({ sliding: 0, panning: 0 })
+})
+
 for (const theme of ['dark', 'light', 'contrast'] as const) {
   test(`P29 P30: axe finds nothing in the comparison in ${theme}`, async ({ page }) => {
     test.setTimeout(150_000)

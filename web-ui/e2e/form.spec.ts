@@ -59,7 +59,7 @@ test('P27: choosing is undone like anything else; what is not there any more is 
   page,
 }) => {
   const editor = await new EditorPage(page).openDocument({
-    ...quick({ seed: 9 }, 'undone'),
+    ...quick({ seed: 9 }, 'chosen by hand'),
     form: [
       { node: 'picture', port: 'seed' },
       { node: 'gone', port: 'text', label: 'Was here' },

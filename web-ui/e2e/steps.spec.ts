@@ -74,7 +74,10 @@ test('N7: kept by a switch beside the button that runs, steps are on the node it
   await onNode.focus()
   await page.keyboard.press('Home')
   await page.keyboard.press('ArrowRight')
-  await expect(editor.node('slow').card.getByRole('img')).toHaveAttribute('src', /\/nodes\/slow\/steps\/1$/)
+  await expect(editor.node('slow').card.getByRole('img', { name: /^slow at step/ })).toHaveAttribute(
+    'src',
+    /\/nodes\/slow\/steps\/1$/,
+  )
   await axe(page)
 
   await page.goto(`/edit?run=${runId}`)

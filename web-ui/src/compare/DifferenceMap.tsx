@@ -7,7 +7,7 @@ import styles from '@/compare/Compare.module.css'
 const GAINS = [1, 4, 16, 64] as const
 
 /** Where the pictures differ, and how much. */
-export function DifferenceMap({ found, style }: { found: Answer | undefined; style: React.CSSProperties }) {
+export function DifferenceMap({ found }: { found: Answer | undefined }) {
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [gain, setGain] = useState<(typeof GAINS)[number]>(4)
@@ -24,7 +24,6 @@ export function DifferenceMap({ found, style }: { found: Answer | undefined; sty
       <canvas
         ref={canvas}
         className={styles.picture}
-        style={style}
         width={found.width}
         height={found.height}
         aria-label={t('compare.map')}

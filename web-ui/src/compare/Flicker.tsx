@@ -9,7 +9,7 @@ const PER_SECOND = 2
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** One after the other in the same place: what moves is different. */
-export function Flicker({ a, b, style }: { a: Side; b: Side; style: React.CSSProperties }) {
+export function Flicker({ a, b }: { a: Side; b: Side }) {
   const { t } = useTranslation()
   const [second, setSecond] = useState(false)
   const [byItself, setByItself] = useState(() => !calm())
@@ -20,10 +20,10 @@ export function Flicker({ a, b, style }: { a: Side; b: Side; style: React.CSSPro
   }, [byItself])
   return (
     <div className={styles.pane}>
-      <Picture side={a} style={style} />
+      <Picture side={a} />
       {/* Both are there at once, so that neither is drawn late. */}
       <div className={styles.clip} style={{ visibility: second ? 'visible' : 'hidden' }}>
-        <Picture side={b} style={style} />
+        <Picture side={b} />
       </div>
       {/* A press on the buttons does not move the picture. */}
       <div className={styles.flicker} onPointerDown={(event) => event.stopPropagation()}>

@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunRecord } from '@/runs/record'
 import styles from '@/compare/Compare.module.css'
@@ -11,13 +10,12 @@ export interface Side {
   file: string
 }
 
-/** One of the pictures, within what shows the part that is looked at. */
-export function Picture({ side, style }: { side: Side; style: CSSProperties }) {
+/** One of the pictures, within what says which part is looked at. */
+export function Picture({ side }: { side: Side }) {
   const { t } = useTranslation()
   return (
     <img
       className={styles.picture}
-      style={style}
       src={side.url}
       alt={t('compare.picture', { label: side.label, name: side.file })}
       draggable={false}

@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { between, columnsIn, moveIn } from '@/gallery/grid'
 import { type Entry, isPicture, keyOf } from '@/gallery/outputs'
@@ -56,11 +65,14 @@ export function Grid({
     count: rows,
     getScrollElement: () => scroll.current,
     estimateSize: () => cell + GAP,
-    overscan: 1,
+    overscan: 2,
+    // In one go with what else there is to do in a frame, instead of at once for every scroll.
+    useFlushSync: false,
     paddingStart: GAP,
     paddingEnd: GAP,
   })
   useEffect(() => virtual.measure(), [virtual, cell])
+  const isPatient = useCallback(() => virtual.isScrolling, [virtual])
   const inView = virtual.getVirtualItems()
   const last = inView.at(-1)?.index ?? 0
   useEffect(() => {
@@ -126,7 +138,16 @@ export function Grid({
       <p id="gallery-keys" hidden>
         {t('gallery.keys')}
       </p>
-      <div role="presentation" className={styles.rows} style={{ blockSize: virtual.getTotalSize() }}>
+      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the listbox has the focus and the keys */}
+      <div
+        role="presentation"
+        className={styles.rows}
+        style={{ blockSize: virtual.getTotalSize() }}
+        onClick={(event) => {
+          const option = (event.target as Element).closest<HTMLElement>('[data-n]')
+          if (option) press(event, Number(option.dataset.n))
+        }}
+      >
         {width > 0 &&
           inView.flatMap((row) =>
             Array.from({ length: Math.min(columns, entries.length - row.index * columns) }, (_, column) => {
@@ -134,33 +155,18 @@ export function Grid({
               const entry = entries[n]
               if (!entry) return null
               return (
-                // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the listbox has the focus and the keys
-                <div
+                <Cell
                   key={keyOf(entry)}
-                  id={`entry-${n}`}
-                  role="option"
-                  aria-selected={chosen.has(keyOf(entry))}
-                  aria-setsize={more ? -1 : entries.length}
-                  aria-posinset={n + 1}
-                  aria-label={t('gallery.entry', { name: entry.output.file, count: entry.rating ?? 0 })}
-                  data-at={n === current || undefined}
-                  data-stars={entry.rating ? '★'.repeat(entry.rating) : undefined}
-                  data-file={isPicture(entry) ? undefined : entry.output.file}
-                  className={styles.entry}
-                  style={{
-                    transform: `translate(${GAP + column * (cell + GAP)}px, ${row.start}px)`,
-                    inlineSize: cell,
-                    blockSize: cell,
-                  }}
-                  onClick={(event) => press(event, n)}
-                >
-                  {isPicture(entry) && (
-                    <Thumbnail
-                      src={thumbnailUrl(entry.runId, entry.n, cell > 130 ? 256 : 128)}
-                      patient={virtual.isScrolling}
-                    />
-                  )}
-                </div>
+                  entry={entry}
+                  n={n}
+                  x={GAP + column * (cell + GAP)}
+                  y={row.start}
+                  size={cell}
+                  of={more ? -1 : entries.length}
+                  chosen={chosen.has(keyOf(entry))}
+                  at={n === current}
+                  isPatient={isPatient}
+                />
               )
             }),
           )}
@@ -169,16 +175,53 @@ export function Grid({
   )
 }
 
+interface CellProps {
+  entry: Entry
+  n: number
+  x: number
+  y: number
+  size: number
+  of: number
+  chosen: boolean
+  at: boolean
+  isPatient: () => boolean
+}
+
+/** One of the grid. Rows come and go while it scrolls; those that stay are not drawn again. */
+const Cell = memo(function Cell({ entry, n, x, y, size, of, chosen, at, isPatient }: CellProps) {
+  const { t } = useTranslation()
+  return (
+    <div
+      id={`entry-${n}`}
+      role="option"
+      aria-selected={chosen}
+      aria-setsize={of}
+      aria-posinset={n + 1}
+      aria-label={t('gallery.entry', { name: entry.output.file, count: entry.rating ?? 0 })}
+      data-n={n}
+      data-at={at || undefined}
+      data-stars={entry.rating ? '★'.repeat(entry.rating) : undefined}
+      data-file={isPicture(entry) ? undefined : entry.output.file}
+      className={styles.entry}
+      style={{ transform: `translate(${x}px, ${y}px)`, inlineSize: size, blockSize: size }}
+    >
+      {isPicture(entry) && (
+        <Thumbnail src={thumbnailUrl(entry.runId, entry.n, size > 130 ? 256 : 128)} isPatient={isPatient} />
+      )}
+    </div>
+  )
+})
+
 const GLANCE = 200
 const AGAIN = 1_500
 
 /**
  * The picture small. What only flies past is not asked for.
  *
- * @param patient whether to wait for a glance first
+ * @param isPatient whether to wait for a glance first
  */
-function Thumbnail({ src, patient }: { src: string; patient: boolean }) {
-  const [wanted, setWanted] = useState(!patient)
+function Thumbnail({ src, isPatient }: { src: string; isPatient: () => boolean }) {
+  const [wanted, setWanted] = useState(() => !isPatient())
   const [tries, setTries] = useState(0)
   useEffect(() => {
     if (wanted) return

@@ -148,8 +148,7 @@ function Stage({
           src={outputUrl(entry.runId, entry.n)}
           alt={entry.output.file}
           draggable={false}
-          data-closer={look.view.scale > 2 || undefined}
-          style={look.style}
+          data-closer={look.close || undefined}
         />
       </div>
     </div>
