@@ -86,7 +86,12 @@ export function Canvas({
   const dragging = useDragging(catalogue, sizeOf)
   const far = lod === 'overview'
   const [first] = useState(
-    () => viewport ?? firstView(nodes.map(({ position, data }) => ({ ...position, ...data.layout }))),
+    () =>
+      viewport ??
+      firstView([
+        ...nodes.map(({ position, data }) => ({ ...position, ...data.layout })),
+        ...decor.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height })),
+      ]),
   )
 
   const onNodesChange = useCallback(
