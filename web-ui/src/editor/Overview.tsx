@@ -1,7 +1,7 @@
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { portPoint } from '@/document/geometry'
+import { NODE_WIDTH, portPoint } from '@/document/geometry'
 import { portRef } from '@/document/workflow'
 import type { FlowEdge, FlowNode } from '@/editor/flow'
 import styles from '@/editor/Canvas.module.css'
@@ -14,10 +14,16 @@ export function Overview({ nodes, edges }: { nodes: readonly FlowNode[]; edges: 
 
   useEffect(() => {
     let frame = 0
+    let drawn = ''
     const draw = () => {
       frame = 0
       const element = canvas.current
-      if (element) paint(element, store.getState().transform, nodes, edges)
+      if (!element) return
+      const { transform } = store.getState()
+      const view = [...transform, element.clientWidth, element.clientHeight].join(' ')
+      if (view === drawn) return
+      drawn = view
+      paint(element, transform, nodes, edges)
     }
     const soon = () => {
       frame ||= requestAnimationFrame(draw)
@@ -25,7 +31,7 @@ export function Overview({ nodes, edges }: { nodes: readonly FlowNode[]; edges: 
     const resized = new ResizeObserver(soon)
     if (canvas.current) resized.observe(canvas.current)
     const unsubscribe = store.subscribe(soon)
-    draw()
+    soon()
     return () => {
       cancelAnimationFrame(frame)
       resized.disconnect()
@@ -92,24 +98,38 @@ function paint(
   }
   context.globalAlpha = 1
 
-  const node = colour('--node-head')
   const line = colour('--line-strong')
-  const accent = colour('--accent')
-  const bad = colour('--bad')
+  const boxes = new Path2D()
+  // By the colour of their border, and by that of what they give: each colour is one stroke.
+  const borders = new Map<string, Path2D>()
+  const bands = new Map<string, Path2D>()
+  const of = (paths: Map<string, Path2D>, key: string) => {
+    let path = paths.get(key)
+    if (!path) paths.set(key, (path = new Path2D()))
+    return path
+  }
+  const banded = zoom * NODE_WIDTH > 22
   for (const { position, data, selected } of nodes) {
     const { width, height } = data.layout
     if (position.x > view.right || position.x + width < view.left) continue
     if (position.y > view.bottom || position.y + height < view.top) continue
-    context.beginPath()
-    context.roundRect(position.x, position.y, width, height, 14)
-    context.fillStyle = node
-    context.fill()
-    context.lineWidth = (selected ? 2 : 1) / zoom
-    context.strokeStyle = selected ? accent : data.findings.length > 0 ? bad : line
-    context.stroke()
-    if (zoom * width > 22) {
-      context.fillStyle = data.definition?.outputs[0]?.type.colour ?? line
-      context.fillRect(position.x + 12, position.y + 12, width - 24, 20)
+    boxes.rect(position.x, position.y, width, height)
+    const border = selected ? '--accent' : data.findings.length > 0 ? '--bad' : '--line-strong'
+    of(borders, border).rect(position.x, position.y, width, height)
+    if (banded) {
+      const band = data.definition?.outputs[0]?.type.colour ?? line
+      of(bands, band).rect(position.x + 12, position.y + 12, width - 24, 20)
     }
+  }
+  context.fillStyle = colour('--node-head')
+  context.fill(boxes)
+  for (const [border, path] of borders) {
+    context.lineWidth = (border === '--accent' ? 2 : 1) / zoom
+    context.strokeStyle = colour(border)
+    context.stroke(path)
+  }
+  for (const [band, path] of bands) {
+    context.fillStyle = band
+    context.fill(path)
   }
 }
