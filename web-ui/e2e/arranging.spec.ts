@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { EditorPage } from './EditorPage'
 import { expect, test } from './darkroom'
+import { failing, freshSeed, slow } from './workflows'
+import { ran } from './ran'
 
 /** Two pictures that are made smaller and compared. */
 const pictures = {
@@ -124,6 +126,25 @@ test('P10: muted and bypassed nodes are told by form, words and dashed links', a
   expect((await editor.document()).nodes.resize).not.toHaveProperty('mode')
 })
 
+test('P10: a bypassed node is left out of the run, and what it stood between is joined', async ({ page }) => {
+  const editor = await new EditorPage(page).openDocument(slow(3, 0, { seed: freshSeed() }))
+  await editor.node('slow').select()
+  await page.keyboard.press('b')
+  const bypassed = await ran(editor)
+  expect(bypassed.status).toBe('succeeded')
+  expect(bypassed.began).not.toContain('slow')
+  expect(bypassed.finished.sort()).toEqual(['picture', 'save'])
+  await expect(editor.node('slow').card.locator('article')).not.toHaveAttribute('data-status', 'done')
+  const link = editor.link(editor.node('slow').out('image'), editor.node('save').in('image'))
+  await expect(link.locator('.react-flow__edge-path')).toHaveCSS('stroke-dasharray', /5px/)
+  await expect(editor.node('slow').card.locator('article')).toHaveCSS('border-style', 'dashed')
+
+  await editor.node('slow').select()
+  await page.keyboard.press('b')
+  const whole = await ran(editor)
+  expect(whole.began, 'the picture is there already').toEqual(['slow', 'save'])
+})
+
 test.describe('P11: links', () => {
   test('a node that is dropped on a link, or added into it by key, goes into it', async ({ page }) => {
     const editor = await new EditorPage(page).openDocument(pictures)
@@ -215,7 +236,9 @@ test.describe('P11: links', () => {
   })
 })
 
-test('P12: the map goes where it is pressed', async ({ page }) => {
+test('P12: the map goes where it is pressed and follows a drag; what failed is red in it', async ({
+  page,
+}) => {
   const editor = await new EditorPage(page).openDocument(pictures)
   const map = page.getByRole('img', { name: /Map of the whole graph/ })
   const place = () => page.locator('.react-flow__viewport').getAttribute('style')
@@ -228,6 +251,39 @@ test('P12: the map goes where it is pressed', async ({ page }) => {
     Math.abs(load.x + load.width / 2 - (box.x + box.width / 2)),
     'the left end is in the middle',
   ).toBeLessThan(260)
+
+  const pressed = (await place())!
+  const at = (await map.boundingBox())!
+  await page.mouse.move(at.x + 60, at.y + 60)
+  await page.mouse.down()
+  await page.mouse.move(at.x + 100, at.y + 60, { steps: 4 })
+  const halfway = (await place())!
+  await page.mouse.move(at.x + 160, at.y + 60, { steps: 4 })
+  await page.mouse.up()
+  expect(new Set([pressed, halfway, await place()]).size, 'it follows the pointer').toBe(3)
+
+  await editor.openDocument(failing('refuse', { seed: 112 }))
+  const bad = await page.evaluate(() => {
+    const colour = getComputedStyle(document.documentElement).getPropertyValue('--bad').trim()
+    return [1, 3, 5].map((n) => parseInt(colour.slice(n, n + 2), 16))
+  })
+  const red = () =>
+    map.locator('canvas').evaluate((canvas: HTMLCanvasElement, wanted) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      let [count, sum] = [0, 0]
+      for (let n = 0; n < data.length; n += 4) {
+        if (wanted.some((part, m) => Math.abs(data[n + m]! - part) > 3) || data[n + 3]! < 250) continue
+        count++
+        sum += (n / 4) % canvas.width
+      }
+      return count === 0 ? undefined : sum / count / canvas.width
+    }, bad)
+  expect(await red()).toBeUndefined()
+  await editor.run()
+  await expect.poll(red).toBeDefined()
+  const middle = (await red())!
+  expect(middle, 'the second of three nodes, in the middle').toBeGreaterThan(0.3)
+  expect(middle).toBeLessThan(0.7)
 })
 
 test('P13: tidying three hundred nodes leaves none on another, links go right, the page answers meanwhile', async ({
@@ -273,6 +329,34 @@ test('P13: tidying three hundred nodes leaves none on another, links go right, t
     const from = (node.inputs?.image as { from: string } | undefined)?.from.split('.')[0]
     if (from) expect(after.nodes[from]!.ui!.x + size.width).toBeLessThanOrEqual(node.ui!.x)
   }
+})
+
+test('P14: nodes are aligned and distributed by commands and put on a grid', async ({ page }) => {
+  const editor = await new EditorPage(page).openDocument(pictures)
+  const places = async () => {
+    const { nodes } = await editor.document()
+    return ['load', 'resize', 'save'].map((name) => nodes[name]!.ui!)
+  }
+  for (const [n, name] of ['load', 'resize', 'save'].entries()) await editor.node(name).select(n > 0)
+  await page.keyboard.press('Alt+a')
+  expect((await places()).map(({ x }) => x)).toEqual([0, 0, 0])
+  await editor.undo()
+  await editor.command('Distribute across')
+  const across = await places()
+  expect(across[1]!.x - across[0]!.x, 'as far from the first as from the last').toBe(
+    across[2]!.x - across[1]!.x,
+  )
+  await editor.undo()
+  await page.keyboard.press('Alt+d')
+  expect(new Set((await places()).map(({ x }) => x)).size, 'all of one width').toBe(1)
+  await editor.undo()
+  expect(await places()).toEqual([pictures.nodes.load.ui, pictures.nodes.resize.ui, pictures.nodes.save.ui])
+
+  await page.keyboard.press('Alt+g')
+  await editor.node('spare').drag({ x: 37, y: 53 })
+  const { nodes } = await editor.document()
+  expect([nodes.spare!.ui!.x % 20, nodes.spare!.ui!.y % 20], 'on the grid').toEqual([0, 0])
+  expect(nodes.spare!.ui).not.toEqual(pictures.nodes.spare.ui)
 })
 
 test('P14: nodes are aligned by key, and by a guide while they are dragged', async ({ page }) => {

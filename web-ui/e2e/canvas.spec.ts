@@ -190,9 +190,11 @@ function large(): SavedWorkflow & { format: string; name: string } {
   return { format: 'darkroom/1', name: 'Large', nodes }
 }
 
-test('P34: a thousand nodes are cheap: few elements, no body drawn again in a pan', async ({ page }) => {
+test('P34: a thousand nodes are cheap: opened with at most 400 ms of CPU, few elements, no body drawn again in a pan', async ({
+  page,
+}) => {
   await page.addInitScript(countRenders)
-  await page.route('**/api/v1/templates/large', (route) => route.fulfill({ json: { document: large() } }))
+  await page.route('**/api/v1/templates/large-*', (route) => route.fulfill({ json: { document: large() } }))
   const editor = new EditorPage(page)
   await page.goto('/edit')
   await expect(editor.canvas).toBeVisible()
@@ -204,14 +206,20 @@ test('P34: a thousand nodes are cheap: few elements, no body drawn again in a pa
   }
   const elements = () => page.evaluate(() => document.querySelectorAll('*').length)
 
-  const before = await cpu()
-  await page.evaluate(() => {
-    history.pushState(null, '', '/edit?template=large')
-  })
-  await expect(editor.counts).toHaveText(/^Nodes: 1000 · links: (149\d|1500)$/)
-  await expect(page.locator('[data-canvas][data-lod="overview"]')).toBeVisible()
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-  const opened = (await cpu()) - before
+  const frames = () =>
+    page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  // The time that the page's thread itself works, the best of three: what else the machine does is not counted.
+  const openings: number[] = []
+  for (let n = 1; n <= 3; n++) {
+    const before = await cpu()
+    await page.evaluate((each) => history.pushState(null, '', `/edit?template=large-${each}`), n)
+    await expect(page.getByRole('list', { name: 'Open workflows' }).getByText('Large')).toHaveCount(n)
+    await expect(editor.counts).toHaveText(/^Nodes: 1000 · links: (149\d|1500)$/)
+    await expect(page.locator('[data-canvas][data-lod="overview"]')).toBeVisible()
+    await frames()
+    openings.push((await cpu()) - before)
+  }
+  const opened = Math.min(...openings)
   const far = await elements()
 
   await page.locator('[data-canvas]').focus()
@@ -226,7 +234,7 @@ test('P34: a thousand nodes are cheap: few elements, no body drawn again in a pa
   const again = await cpu()
   await main.getByRole('link', { name: 'Graph' }).click()
   await expect(page.locator('.react-flow__node').first()).toBeVisible()
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await frames()
   const first = (await cpu()) - again
 
   const nodes = await page.locator('.react-flow__node').count()
@@ -239,11 +247,13 @@ test('P34: a thousand nodes are cheap: few elements, no body drawn again in a pa
   const renders = await page.evaluate(() => window.darkroomTest.renders())
 
   console.log(
-    `P34: opened with ${opened.toFixed(0)} ms of CPU (${far} elements at fit), shown at zoom 1 with ` +
+    `P34: opened with ${openings.map((each) => each.toFixed(0)).join(', ')} ms of CPU (${far} elements at fit), shown at zoom 1 with ` +
       `${first.toFixed(0)} ms (${near} elements, ${nodes} nodes in view)`,
   )
   expect(renders.commits, 'the pan was seen').toBeGreaterThan(0)
   expect(renders.bodies).toBe(0)
+  expect(opened).toBeLessThanOrEqual(400)
+  expect(first).toBeLessThanOrEqual(400)
   expect(near).toBeLessThanOrEqual(1500)
   expect(far).toBeLessThanOrEqual(2500)
 })

@@ -1,8 +1,7 @@
-import { Api } from './api'
 import { EditorPage } from './EditorPage'
 import { expect, test } from './darkroom'
-
-const api = () => new Api(process.env.DARKROOM_URL!)
+import { ran } from './ran'
+import { freshSeed } from './workflows'
 
 /** A picture that goes through two nodes and is saved. */
 const line = (more: { seed: number; steps?: number; millis?: number; how?: string }) => ({
@@ -31,9 +30,6 @@ const line = (more: { seed: number; steps?: number; millis?: number; how?: strin
   },
 })
 
-/** Counted runs begin with other seeds when a test is tried again. */
-const seed = (base: number) => base + 1000 * test.info().retry
-
 /** Makes a subgraph of the chosen nodes and names it. */
 async function pack(editor: EditorPage, names: string[], title: string) {
   const { page } = editor
@@ -53,23 +49,11 @@ const port = (editor: EditorPage, border: '>in' | '>out', name: string) => ({
   name: `${border}.${name}`,
 })
 
-/** Runs what is open. @returns the contents of the files that it made */
-async function ran(editor: EditorPage): Promise<string[]> {
-  const answer = editor.page.waitForResponse(
-    (each) => each.url().endsWith('/api/v1/runs') && each.request().method() === 'POST',
-  )
-  await editor.run()
-  const { runId } = (await (await answer).json()) as { runId: string }
-  const record = await api().until(runId, 'succeeded', 'failed')
-  expect(record.status).toBe('succeeded')
-  return record.outputs.map((each) => each.content!)
-}
-
 test('P9: a selection becomes a subgraph and is unpacked; a run gives the same, to the bit, and undo names each step', async ({
   page,
 }) => {
-  const editor = await new EditorPage(page).openDocument(line({ seed: seed(900) }))
-  const before = await ran(editor)
+  const editor = await new EditorPage(page).openDocument(line({ seed: freshSeed() }))
+  const before = (await ran(editor)).contents
   const start = await editor.document()
 
   await pack(editor, ['slow', 'pass'], 'Two steps')
@@ -81,13 +65,13 @@ test('P9: a selection becomes a subgraph and is unpacked; a run gives the same, 
   })
   expect(packed.subgraphs?.subgraph).toMatchObject({ title: 'Two steps' })
   await expect(editor.node('subgraph').card).toContainText('Two steps')
-  expect(await ran(editor)).toEqual(before)
+  expect((await ran(editor)).contents).toEqual(before)
 
   await editor.node('subgraph').select()
   await page.keyboard.press('Control+Alt+G')
   await expect(editor.said).toHaveText('Two steps was unpacked.')
   await expect(editor.counts).toHaveText('Nodes: 4 · links: 3')
-  expect(await ran(editor)).toEqual(before)
+  expect((await ran(editor)).contents).toEqual(before)
   const unpacked = await editor.document()
   expect(unpacked.nodes).toEqual(start.nodes)
   expect(unpacked).not.toHaveProperty('subgraphs')
@@ -130,12 +114,13 @@ test('P9: one goes in by double click, button or key, sees where one is, and com
 test('P9: a value inside is brought out three deep, and what is set outside changes the run', async ({
   page,
 }) => {
-  const editor = await new EditorPage(page).openDocument(line({ seed: seed(910) }))
-  const before = await ran(editor)
+  const seed = freshSeed()
+  const editor = await new EditorPage(page).openDocument(line({ seed }))
+  const before = (await ran(editor)).contents
   await pack(editor, ['picture'], 'Inner')
   await pack(editor, ['subgraph'], 'Middle')
   await pack(editor, ['subgraph2'], 'Outer')
-  expect(await ran(editor), 'three deep, the same').toEqual(before)
+  expect((await ran(editor)).contents, 'three deep, the same').toEqual(before)
 
   for (const node of ['subgraph3', 'subgraph2', 'subgraph']) {
     await editor.node(node).select()
@@ -149,21 +134,19 @@ test('P9: a value inside is brought out three deep, and what is set outside chan
   for (const node of ['subgraph', 'subgraph2']) {
     await page.keyboard.press('Alt+Backspace')
     await expect(editor.node(node).card).toBeVisible()
-    await expect(editor.node(node).field('seed'), 'what stands inside is shown').toHaveValue(
-      String(seed(910)),
-    )
+    await expect(editor.node(node).field('seed'), 'what stands inside is shown').toHaveValue(String(seed))
     await promote().press('Enter')
   }
   await page.keyboard.press('Alt+Backspace')
   const field = editor.node('subgraph3').field('seed')
-  await field.fill(String(seed(911)))
+  await field.fill(String(seed + 1))
   await field.press('Enter')
-  const after = await ran(editor)
+  const after = (await ran(editor)).contents
   expect(after).not.toEqual(before)
-  expect((await editor.document()).nodes.subgraph3).toMatchObject({ inputs: { seed: seed(911) } })
-  await field.fill(String(seed(910)))
+  expect((await editor.document()).nodes.subgraph3).toMatchObject({ inputs: { seed: seed + 1 } })
+  await field.fill(String(seed))
   await field.press('Enter')
-  expect(await ran(editor)).toEqual(before)
+  expect((await ran(editor)).contents).toEqual(before)
 })
 
 test('P9: ports are linked, named and removed at the border, by mouse and by keys', async ({ page }) => {
@@ -258,7 +241,7 @@ test('P9: uses share one inside, which is said; one can be made its own; it trav
 
 test('P9: progress, pictures and errors of a run are seen on the node and inside', async ({ page }) => {
   const editor = await new EditorPage(page).openDocument(
-    line({ seed: seed(930), steps: 400, millis: 100, how: 'refuse' }),
+    line({ seed: freshSeed(), steps: 400, millis: 100, how: 'refuse' }),
   )
   await pack(editor, ['slow', 'pass'], 'Steps')
   const use = editor.node('subgraph')

@@ -1,5 +1,8 @@
 /** Documents made of the nodes of the test plugin. */
 
+/** A seed that no run before had: where runs are counted, nothing may be in the cache, also when a test is tried again. */
+export const freshSeed = () => Math.floor(Math.random() * 2 ** 31)
+
 interface Values {
   seed?: number
   guidanceScale?: number

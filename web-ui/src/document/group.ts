@@ -73,7 +73,7 @@ export function group(
     outputs: Object.fromEntries([...outputs].map(([from, name]) => [name, { from }])),
     ...inner,
   }
-  const at = cornerOf([...chosen].map((name) => placeOf(graph.nodes[name])))
+  const at = anchorOf([...chosen].map((name) => placeOf(graph.nodes[name])))
   const given = Object.fromEntries(
     [...inputs].flatMap(([name, slot]) => (slot.value === undefined ? [] : [[name, slot.value]])),
   )
@@ -337,7 +337,12 @@ export const placeOf = (node: WorkflowNode | undefined): Point => ({
   y: node?.ui?.y ?? 0,
 })
 
-export const cornerOf = (points: readonly Point[]): Point =>
-  points.length === 0
-    ? { x: 0, y: 0 }
-    : { x: Math.min(...points.map((each) => each.x)), y: Math.min(...points.map((each) => each.y)) }
+/**
+ * The place of the leftmost node. A subgraph stands where it stood, which is free then, and what is unpacked is laid out
+ * around it: so both ways lead back to the same picture.
+ */
+export const anchorOf = (points: readonly Point[]): Point =>
+  points.reduce(
+    (best, each) => (each.x < best.x || (each.x === best.x && each.y < best.y) ? each : best),
+    points[0] ?? { x: 0, y: 0 },
+  )

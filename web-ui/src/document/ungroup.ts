@@ -1,5 +1,5 @@
 import type { Command } from '@/document/commands'
-import { cornerOf, formPort, placeOf, relinked } from '@/document/group'
+import { anchorOf, formPort, placeOf, relinked } from '@/document/group'
 import { freshSeeds } from '@/document/seeds'
 import { usesOf } from '@/document/subgraphs'
 import {
@@ -140,9 +140,9 @@ function insideOf(
 
 /** From where the inside lies to where the node stood. */
 function shift(subgraph: Subgraph, outer: WorkflowNode) {
-  const corner = cornerOf(Object.values(subgraph.nodes).map(placeOf))
+  const anchor = anchorOf(Object.values(subgraph.nodes).map(placeOf))
   const at = placeOf(outer)
-  return { x: at.x - corner.x, y: at.y - corner.y }
+  return { x: at.x - anchor.x, y: at.y - anchor.y }
 }
 
 function decorationOf(

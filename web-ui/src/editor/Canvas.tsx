@@ -78,16 +78,24 @@ export function Canvas({
 }) {
   const { t } = useTranslation()
   const store = useDocumentStore()
-  const lod = useFlowStore((state) => lodAt(state.transform[2]))
   const minimap = useCanvas((state) => state.minimap)
   const sizeOf = useSizes(catalogue)
   const { nodes, decor, edges } = useProjected(catalogue, sizeOf)
   const linking = useLinkMaking(catalogue)
   const dragging = useDragging(catalogue, sizeOf)
-  const far = lod === 'overview'
   const [first] = useState(
-    () => viewport ?? firstView(nodes.map(({ position, data }) => ({ ...position, ...data.layout }))),
+    () =>
+      viewport ??
+      firstView([
+        ...nodes.map(({ position, data }) => ({ ...position, ...data.layout })),
+        ...decor.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height })),
+      ]),
   )
+  // Until React Flow has taken the first view it is at zoom 1: what is seen there would be drawn for nothing.
+  const ready = useFlowStore((state) => state.panZoom !== null)
+  const lod = useFlowStore((state) => lodAt(state.panZoom ? state.transform[2] : first.zoom))
+  const far = lod === 'overview'
+  const drawn = ready && !far
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -176,8 +184,8 @@ export function Canvas({
           }}
         >
           <ReactFlow<CanvasNode, FlowEdge>
-            nodes={far ? NO_NODES : decor.length > 0 ? [...decor, ...nodes] : nodes}
-            edges={far ? NO_EDGES : edges}
+            nodes={!drawn ? NO_NODES : decor.length > 0 ? [...decor, ...nodes] : nodes}
+            edges={drawn ? edges : NO_EDGES}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
             onInit={onInit}

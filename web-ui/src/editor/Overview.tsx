@@ -1,10 +1,11 @@
 import { useStoreApi } from '@xyflow/react'
 import { useContext, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { portPoint } from '@/document/geometry'
+import { NODE_WIDTH, portPoint } from '@/document/geometry'
 import { portRef } from '@/document/workflow'
 import type { FlowEdge, FlowNode } from '@/editor/flow'
 import { type Heat, HeatContext, heatText } from '@/editor/heat'
+import type { NodeHeat } from '@/runs/heat'
 import styles from '@/editor/Canvas.module.css'
 
 /** The graph from far away, as one picture: drawn once for each frame in which it moved, whatever it holds. */
@@ -16,10 +17,16 @@ export function Overview({ nodes, edges }: { nodes: readonly FlowNode[]; edges: 
 
   useEffect(() => {
     let frame = 0
+    let drawn = ''
     const draw = () => {
       frame = 0
       const element = canvas.current
-      if (element) paint(element, store.getState().transform, nodes, edges, heat)
+      if (!element) return
+      const { transform } = store.getState()
+      const view = [...transform, element.clientWidth, element.clientHeight].join(' ')
+      if (view === drawn) return
+      drawn = view
+      paint(element, transform, nodes, edges, heat)
     }
     const soon = () => {
       frame ||= requestAnimationFrame(draw)
@@ -27,7 +34,7 @@ export function Overview({ nodes, edges }: { nodes: readonly FlowNode[]; edges: 
     const resized = new ResizeObserver(soon)
     if (canvas.current) resized.observe(canvas.current)
     const unsubscribe = store.subscribe(soon)
-    draw()
+    soon()
     return () => {
       cancelAnimationFrame(frame)
       resized.disconnect()
@@ -95,35 +102,50 @@ function paint(
   }
   context.globalAlpha = 1
 
-  const node = colour('--node-head')
   const line = colour('--line-strong')
-  const accent = colour('--accent')
-  const bad = colour('--bad')
-  const hot = heat && heatPainter(context, colour, zoom, heat)
+  const boxes = new Path2D()
+  // By the colour of their border, and by that of what they give: each colour is one stroke.
+  const borders = new Map<string, Path2D>()
+  const bands = new Map<string, Path2D>()
+  const of = (paths: Map<string, Path2D>, key: string) => {
+    let path = paths.get(key)
+    if (!path) paths.set(key, (path = new Path2D()))
+    return path
+  }
+  const heated: (() => void)[] = []
+  const paintHeat = heat && heatPainter(context, colour, zoom, heat)
+  const banded = zoom * NODE_WIDTH > 22
   for (const { id, position, data, selected } of nodes) {
     const { width, height } = data.layout
     if (position.x > view.right || position.x + width < view.left) continue
     if (position.y > view.bottom || position.y + height < view.top) continue
-    context.beginPath()
-    context.roundRect(position.x, position.y, width, height, 14)
-    context.fillStyle = node
-    context.fill()
-    context.lineWidth = (selected ? 2 : 1) / zoom
-    context.strokeStyle = selected ? accent : data.findings.length > 0 ? bad : line
-    context.stroke()
-    if (hot?.({ ...position, width, height }, id)) continue
-    if (zoom * width > 22) {
-      context.fillStyle = data.definition?.outputs[0]?.type.colour ?? line
-      context.fillRect(position.x + 12, position.y + 12, width - 24, 20)
+    boxes.rect(position.x, position.y, width, height)
+    const border = selected ? '--accent' : data.findings.length > 0 ? '--bad' : '--line-strong'
+    of(borders, border).rect(position.x, position.y, width, height)
+    const hot = heat?.nodes.get(id)
+    if (hot) heated.push(() => paintHeat?.({ ...position, width, height }, hot))
+    else if (banded) {
+      const band = data.definition?.outputs[0]?.type.colour ?? line
+      of(bands, band).rect(position.x + 12, position.y + 12, width - 24, 20)
     }
   }
+  context.fillStyle = colour('--node-head')
+  context.fill(boxes)
+  for (const [border, path] of borders) {
+    context.lineWidth = (border === '--accent' ? 2 : 1) / zoom
+    context.strokeStyle = colour(border)
+    context.stroke(path)
+  }
+  for (const [band, path] of bands) {
+    context.fillStyle = band
+    context.fill(path)
+  }
+  for (const paintNode of heated) paintNode()
 }
 
 /**
  * Paints what nodes cost: how high the colour stands tells it too, what came from the cache is hatched, and where there
  * is room the value is written.
- *
- * @returns whether the node was painted
  */
 function heatPainter(
   context: CanvasRenderingContext2D,
@@ -131,12 +153,12 @@ function heatPainter(
   zoom: number,
   heat: Heat,
 ) {
-  return (box: { x: number; y: number; width: number; height: number }, name: string): boolean => {
-    const node = heat.nodes.get(name)
-    if (!node) return false
+  return (box: { x: number; y: number; width: number; height: number }, node: NodeHeat) => {
     const { x, y, width, height } = box
+    const outline = new Path2D()
+    outline.rect(x, y, width, height)
     context.save()
-    context.clip()
+    context.clip(outline)
     if (node.level !== undefined) {
       const high = Math.max(height * node.share, 8)
       context.fillStyle = colour(`--heat-${node.level}`)
@@ -155,7 +177,7 @@ function heatPainter(
     if (node.critical) {
       context.strokeStyle = colour('--text')
       context.lineWidth = 2.5 / zoom
-      context.stroke()
+      context.stroke(outline)
     }
     if (node.value !== undefined && zoom * width > 34) {
       context.font = `600 ${11 / zoom}px system-ui, sans-serif`
@@ -168,6 +190,5 @@ function heatPainter(
       context.strokeText(text, x + width / 2, y + height / 2)
       context.fillText(text, x + width / 2, y + height / 2)
     }
-    return true
   }
 }
