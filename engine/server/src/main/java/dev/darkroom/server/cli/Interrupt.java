@@ -7,9 +7,14 @@ import java.util.concurrent.TimeUnit;
 /**
  * What happens at Ctrl-C: the run is told to stop and gets a second to leave things tidy and say so. Then the process
  * ends in any case, with 130: files are moved into place whole, so that nothing half-written is left.
+ *
+ * <p>Work on the device gets longer: a step of training cannot be broken off, is saved when it is done, and would crash if
+ * the native libraries it runs in were unloaded under it.
  */
 final class Interrupt {
     private static final long GRACE_MILLIS = 900;
+    private static final long DEVICE_MILLIS = 30_000;
+    private static final long LOOK_MILLIS = 50;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook;
@@ -19,7 +24,9 @@ final class Interrupt {
                 () -> {
                     run.cancel();
                     try {
-                        over.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+                        if (!over.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+                            waitForDevice(run);
+                        }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -30,6 +37,16 @@ final class Interrupt {
 
     static Interrupt cancels(Run run) {
         return new Interrupt(run);
+    }
+
+    private void waitForDevice(Run run) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEVICE_MILLIS);
+        while (run.onDevice() && System.nanoTime() < until) {
+            if (over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+        over.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** The run is over and told about. */
