@@ -49,7 +49,7 @@ public final class Executor implements AutoCloseable {
     private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** For the native operation that a device node is in, such as a step of training, and for saving what it made. */
-    private static final long DEVICE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long DEVICE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
 

@@ -1,6 +1,7 @@
 package dev.darkroom.server.cli;
 
 import dev.darkroom.runtime.run.Run;
+import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,19 +14,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interrupt {
     private static final long GRACE_MILLIS = 900;
-    private static final long DEVICE_MILLIS = 30_000;
+    private static final long DEVICE_MILLIS = 60_000;
     private static final long LOOK_MILLIS = 50;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interrupt(Run run) {
+    private Interrupt(Run run, PrintStream err) {
         hook = new Thread(
                 () -> {
                     run.cancel();
                     try {
                         if (!over.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-                            waitForDevice(run);
+                            waitForDevice(run, err);
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
@@ -35,11 +36,15 @@ final class Interrupt {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    static Interrupt cancels(Run run) {
-        return new Interrupt(run);
+    /** @param err where to say that something has to end first */
+    static Interrupt cancels(Run run, PrintStream err) {
+        return new Interrupt(run, err);
     }
 
-    private void waitForDevice(Run run) throws InterruptedException {
+    private void waitForDevice(Run run, PrintStream err) throws InterruptedException {
+        if (run.onDevice()) {
+            err.println("darkroom: stops when the step in work is done.");
+        }
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEVICE_MILLIS);
         while (run.onDevice() && System.nanoTime() < until) {
             if (over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -124,7 +124,8 @@ public final class Denoise implements Node<Denoise.In, Denoise.Out> {
             throw new InvalidInputException(
                     "noise",
                     "the noise has " + noise.channels() + " channels, but the denoiser works on "
-                            + in.denoiser().channels() + "; set the noise's channels to that, or to 0 to have them fitted.");
+                            + in.denoiser().channels()
+                            + "; set the noise's channels to that, or to 0 to have them fitted.");
         }
         if (in.start().isPresent() && !in.start().get().shape().equals(noise.shape())) {
             throw new InvalidInputException(

@@ -85,8 +85,8 @@ public final class TrainDenoiser implements Node<TrainDenoiser.In, TrainDenoiser
         var curve = new LossCurve(context, in.steps());
         Function<Parameters, Training.Loss> network = weights ->
                 new DenoiserLoss(new UNet(shape, weights), in.latents().data(), schedule, in.batch());
-        try (Training training = Beginning.open(
-                "begin", in.begin(), "unet", shape.inChannels(), folder, plan, network, context)) {
+        try (Training training =
+                Beginning.open("begin", in.begin(), "unet", shape.inChannels(), folder, plan, network, context)) {
             training.run(curve::add);
         }
         SavedTraining saved = SavedTraining.newest(folder).orElseThrow();

@@ -106,8 +106,7 @@ class TrainingNodesTest {
                     .autoencoder();
             assertThat(wide.config().latentChannels()).isEqualTo(6);
             assertThat(painter.state("wide")).isDirectoryNotContaining("glob:**.safetensors");
-            LatentSet latents = encoder.run(
-                            new EncodeDataset.In(pictures, wide, new Letters(), "", 1, 1, "", 1, ""))
+            LatentSet latents = encoder.run(new EncodeDataset.In(pictures, wide, new Letters(), "", 1, 1, "", 1, ""))
                     .latents();
             assertThat(latents.statistics().deviation()).hasSize(6);
             assertThat(denoiser.run(new TrainDenoiser.In(latents, "m", "wide", 1, 2, 1e-3, 1))
