@@ -6,6 +6,7 @@ import dev.darkroom.tensor.Losses;
 import dev.darkroom.tensor.Ops;
 import dev.darkroom.tensor.Tensor;
 import dev.darkroom.tensor.TorchRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How badly an autoencoder gives pictures back: absolute and squared error, the absolute error of neighbouring pixels'
@@ -25,6 +26,10 @@ public final class AutoencoderLoss implements Training.Loss {
     private final int side;
     private final Kind kind;
     private final Part part;
+    private final @Nullable Held held;
+
+    /** An encoder that the first channels of the latents are to stay near, and how much that counts. */
+    private record Held(Autoencoder network, double weight) {}
 
     /** What is made small. */
     public enum Kind {
@@ -48,12 +53,28 @@ public final class AutoencoderLoss implements Training.Loss {
      * @param side of the squares in pixels; a multiple of the autoencoder's scale, at most the pictures'
      */
     public AutoencoderLoss(Autoencoder network, Pictures pictures, int batch, int side, Kind kind, Part part) {
+        this(network, pictures, batch, side, kind, part, null);
+    }
+
+    private AutoencoderLoss(
+            Autoencoder network, Pictures pictures, int batch, int side, Kind kind, Part part, @Nullable Held held) {
         this.network = network;
         this.pictures = pictures;
         this.batch = batch;
         this.side = side;
         this.kind = kind;
         this.part = part;
+        this.held = held;
+    }
+
+    /**
+     * The same, with a price on the first channels' distance from what an encoder of as many channels, or fewer, makes of the
+     * same squares: a denoiser that knows that encoder's latents then has little to learn anew.
+     *
+     * @param weight of the mean squared distance
+     */
+    public AutoencoderLoss near(Autoencoder encoder, double weight) {
+        return new AutoencoderLoss(network, pictures, batch, side, kind, part, new Held(encoder, weight));
     }
 
     @Override
@@ -61,7 +82,7 @@ public final class AutoencoderLoss implements Training.Loss {
         float[] squares = squares(random);
         Tensor target = ops.fromFloats(squares, batch, 3, side, side);
         if (part == Part.DECODER) {
-            return error(ops, ops.sub(network.decode(ops, encoded(ops, squares), () -> {}), target));
+            return error(ops, ops.sub(network.decode(ops, encoded(ops, network, squares), () -> {}), target));
         }
         Posterior posterior = network.encode(ops, target, () -> {});
         Tensor deviation = ops.exp(ops.mul(posterior.logVariance(), 0.5));
@@ -70,16 +91,22 @@ public final class AutoencoderLoss implements Training.Loss {
         Tensor difference = ops.sub(network.decode(ops, drawn, () -> {}), target);
         long perPicture = posterior.mean().elements() / batch;
         Tensor divergence = ops.mul(Losses.kl(ops, posterior.mean(), posterior.logVariance()), DIVERGENCE / perPicture);
-        return ops.add(error(ops, difference), divergence);
+        Tensor loss = ops.add(error(ops, difference), divergence);
+        return held == null ? loss : ops.add(loss, distance(ops, held, posterior.mean(), squares));
+    }
+
+    private Tensor distance(Ops ops, Held from, Tensor mean, float[] squares) {
+        Tensor before = encoded(ops, from.network(), squares);
+        return ops.mul(Losses.mse(ops, ops.narrow(mean, 1, 0, before.size(1)), before, null), from.weight());
     }
 
     /** Latents as plain numbers, so that no gradient reaches the encoder. */
-    private Tensor encoded(Ops ops, float[] squares) {
+    private Tensor encoded(Ops ops, Autoencoder encoder, float[] squares) {
         Ops inference = Ops.inference();
-        int latent = side / network.config().scale();
-        int channels = network.config().latentChannels();
+        int latent = side / encoder.config().scale();
+        int channels = encoder.config().latentChannels();
         try (Tensor mean = inference.scoped(
-                () -> network.encode(inference, inference.fromFloats(squares, batch, 3, side, side), () -> {})
+                () -> encoder.encode(inference, inference.fromFloats(squares, batch, 3, side, side), () -> {})
                         .mean())) {
             return ops.fromFloats(mean.toFloats(), batch, channels, latent, latent);
         }

@@ -47,6 +47,10 @@ public final class Executor implements AutoCloseable {
     private static final long STACK_BYTES = 16L << 20;
 
     private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** For the native operation that a device node is in, such as a step of training, and for saving what it made. */
+    private static final long DEVICE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
     private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
 
     private final Plugins plugins;
@@ -175,13 +179,9 @@ public final class Executor implements AutoCloseable {
     @Override
     public void close() {
         active.forEach(RunExecution::cancel);
-        long until = System.nanoTime() + CLOSE_NANOS;
+        long start = System.nanoTime();
         for (RunExecution run : active) {
-            try {
-                run.result().get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException e) {
+            if (!over(run, start + CLOSE_NANOS) && !(run.onDevice() && over(run, start + DEVICE_NANOS))) {
                 LOG.warn("Run {} does not stop; its node does not look whether it is cancelled.", run.id());
             }
         }
@@ -190,6 +190,18 @@ public final class Executor implements AutoCloseable {
         memory.close();
         costs.save();
         kept.close();
+    }
+
+    private static boolean over(RunExecution run, long until) {
+        try {
+            run.result().get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
     }
 
     NodeCatalogue catalogue() {

@@ -290,6 +290,20 @@ public final class RunExecution implements Run {
         }
     }
 
+    @Override
+    public boolean onDevice() {
+        synchronized (lock) {
+            if (tasks != null) {
+                for (Task task : tasks.all()) {
+                    if (task.status == NodeStatus.RUNNING && task.definition().device()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
     UpstreamValues values() {
         return values;
     }

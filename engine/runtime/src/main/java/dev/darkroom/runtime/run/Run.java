@@ -15,6 +15,12 @@ public interface Run {
      */
     void cancel();
 
+    /**
+     * Whether one of its nodes is at work on the device at this moment. Native code then runs whose libraries must not be
+     * unloaded under it: a process that ends waits for this, even when the run was cancelled.
+     */
+    boolean onDevice();
+
     /** The run as it now is; final once the {@link #status} is terminal. */
     RunRecord record();
 

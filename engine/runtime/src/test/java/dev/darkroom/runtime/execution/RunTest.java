@@ -324,8 +324,11 @@ class RunTest {
         second.cancel();
 
         assertThat(second.result().get(5, TimeUnit.SECONDS).status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(second.onDevice()).isFalse();
+        assertThat(first.onDevice()).as("whoever ends the process waits for it").isTrue();
         release.countDown();
         assertThat(first.await().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(first.onDevice()).isFalse();
     }
 
     @Test

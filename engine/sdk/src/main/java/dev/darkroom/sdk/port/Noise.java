@@ -9,6 +9,14 @@ public interface Noise {
     /** The shape that every draw has: {@code [batch, channels, height, width]}. */
     int[] shape();
 
+    /**
+     * The same seed's noise for latents of so many channels, when whoever made it left the number open; else this noise as it
+     * is, whose channels whoever takes it has to check.
+     */
+    default Noise fitted(int channels) {
+        return this;
+    }
+
     /** A new stream that begins at the seed: the first draw is the initial noise, later draws go on from there. */
     Stream stream();
 

@@ -124,7 +124,7 @@ final class ReplayCommand implements Callable<Integer> {
     private RunRecord run(Darkroom engine, Replay replay) {
         Progress progress = new Progress(console.err(), console.terminal(), console.columns(), System::nanoTime);
         Run run = json ? engine.start(replay.request()) : engine.start(replay.request(), new ProgressEvents(progress));
-        Interrupt interrupt = Interrupt.cancels(run);
+        Interrupt interrupt = Interrupt.cancels(run, console.err());
         try {
             RunRecord record = run.await();
             progress.end();

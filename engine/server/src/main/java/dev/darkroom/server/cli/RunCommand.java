@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
             RunRequest request = seed == null ? asked : asked.withSeed(seed);
             Progress progress = new Progress(console.err(), console.terminal(), console.columns(), System::nanoTime);
             Run run = json ? engine.start(request) : engine.start(request, new ProgressEvents(progress));
-            Interrupt interrupt = Interrupt.cancels(run);
+            Interrupt interrupt = Interrupt.cancels(run, console.err());
             try {
                 RunRecord record = run.await();
                 progress.end();

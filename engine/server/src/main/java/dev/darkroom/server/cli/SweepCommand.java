@@ -127,7 +127,7 @@ final class SweepCommand implements Callable<Integer> {
         List<RunRecord> records = new ArrayList<>();
         for (RunRequest request : requests) {
             Run run = engine.start(request.into(output));
-            Interrupt interrupt = Interrupt.cancels(run);
+            Interrupt interrupt = Interrupt.cancels(run, console.err());
             try {
                 RunRecord record = run.await();
                 RunCommand.leave(console, engine, record, output);

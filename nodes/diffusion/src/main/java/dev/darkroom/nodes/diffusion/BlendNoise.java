@@ -58,6 +58,11 @@ public final class BlendNoise implements Node<BlendNoise.In, BlendNoise.Out> {
         }
 
         @Override
+        public Noise fitted(int channels) {
+            return new Between(first.fitted(channels), second.fitted(channels), amount);
+        }
+
+        @Override
         public Stream stream() {
             Stream from = first.stream();
             Stream to = second.stream();

@@ -69,7 +69,7 @@ public final class Denoise implements Node<Denoise.In, Denoise.Out> {
     public Out run(In in, NodeContext context) {
         Guidance guidance = Guidance.of(in.guidanceScale());
         List<Conditioning> words = words(in, guidance);
-        Noise.Stream draws = in.noise().stream();
+        Noise.Stream draws = in.noise().fitted(in.denoiser().channels()).stream();
         Latent noise = draws.next();
         check(in, noise);
         if (in.start().isPresent() && in.strength() == 0) {
@@ -124,7 +124,8 @@ public final class Denoise implements Node<Denoise.In, Denoise.Out> {
             throw new InvalidInputException(
                     "noise",
                     "the noise has " + noise.channels() + " channels, but the denoiser works on "
-                            + in.denoiser().channels() + "; set the noise's channels to that.");
+                            + in.denoiser().channels()
+                            + "; set the noise's channels to that, or to 0 to have them fitted.");
         }
         if (in.start().isPresent() && !in.start().get().shape().equals(noise.shape())) {
             throw new InvalidInputException(

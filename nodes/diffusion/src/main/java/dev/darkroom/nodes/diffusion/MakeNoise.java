@@ -13,13 +13,15 @@ import dev.darkroom.sdk.port.Noise;
 @NodeType(id = "darkroom.noise", category = "diffusion/sample", title = "Noise")
 public final class MakeNoise implements Node<MakeNoise.In, MakeNoise.Out> {
     private static final long MOST_VALUES = 1L << 28;
+    /** Channels of noise that nobody draws with. */
+    private static final int STABLE_DIFFUSION = 4;
 
     /**
      * @param seed what the noise follows from; 0 to 4294967295 give different noise
      * @param width of the picture in pixels, a multiple of scale
      * @param height of the picture in pixels, a multiple of scale
      * @param batch how many pictures at once
-     * @param channels of the model's latents: 4 for Stable Diffusion and for darkroom-small
+     * @param channels of the latents; 0 for as many as the model that draws with it has
      * @param scale pixels along a side for one step in latent space: 8 for nearly all models
      */
     public record In(
@@ -34,7 +36,7 @@ public final class MakeNoise implements Node<MakeNoise.In, MakeNoise.Out> {
             @Range(min = 1, max = 64, step = 1) @Default("1")
             int batch,
 
-            @Range(min = 1, max = 64, step = 1) @Default("4")
+            @Range(min = 0, max = 64, step = 1) @Default("0")
             int channels,
 
             @Range(min = 1, max = 64, step = 1) @Default("8")
@@ -47,13 +49,14 @@ public final class MakeNoise implements Node<MakeNoise.In, MakeNoise.Out> {
     public Out run(In in, NodeContext context) {
         int height = inLatentSpace("height", in.height(), in.scale());
         int width = inLatentSpace("width", in.width(), in.scale());
-        if ((long) in.batch() * in.channels() * height * width > MOST_VALUES) {
+        int channels = in.channels() == 0 ? STABLE_DIFFUSION : in.channels();
+        if ((long) in.batch() * channels * height * width > MOST_VALUES) {
             throw new InvalidInputException(
                     "batch",
                     in.batch() + " pictures of " + in.width() + "x" + in.height()
                             + " are too many at once; use a smaller batch or smaller pictures.");
         }
-        return new Out(new TorchNoise(in.seed(), in.batch(), in.channels(), height, width));
+        return new Out(new TorchNoise(in.seed(), in.batch(), channels, height, width, in.channels() == 0));
     }
 
     private static int inLatentSpace(String port, int pixels, int scale) {

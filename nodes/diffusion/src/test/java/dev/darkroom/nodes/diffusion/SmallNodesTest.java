@@ -192,6 +192,24 @@ class SmallNodesTest {
         }
     }
 
+    @Test
+    void shouldFitNoiseToTheModelUnlessToldHowManyChannels() throws Exception {
+        try (var tester = NodeTester.of(new MakeNoise());
+                var blend = NodeTester.of(new BlendNoise())) {
+            Noise open = tester.run(new MakeNoise.In(3, 64, 48, 1, 0, 8)).noise();
+            Noise four = tester.run(new MakeNoise.In(3, 64, 48, 1, 4, 8)).noise();
+            assertThat(open.stream().next())
+                    .as("whoever reads it without a model")
+                    .isEqualTo(four.stream().next());
+            assertThat(open.fitted(16).shape()).containsExactly(1, 16, 6, 8);
+            assertThat(open.fitted(16).stream().next())
+                    .isEqualTo(new TorchNoise(3, 1, 16, 6, 8).stream().next());
+            assertThat(four.fitted(16).shape()).containsExactly(1, 4, 6, 8);
+            Noise between = blend.run(new BlendNoise.In(open, open, 0.5)).noise();
+            assertThat(between.fitted(16).stream().next().channels()).isEqualTo(16);
+        }
+    }
+
     private static Latent first(NodeTester<BlendNoise.In, BlendNoise.Out> tester, Noise from, Noise to, double amount)
             throws Exception {
         return tester.run(new BlendNoise.In(from, to, amount)).noise().stream().next();

@@ -2,10 +2,12 @@ package dev.darkroom.nodes.learning;
 
 import dev.darkroom.diffusion.training.Training;
 import dev.darkroom.diffusion.training.TrainingPlan;
+import dev.darkroom.diffusion.training.WiderLatents;
 import dev.darkroom.sdk.InvalidInputException;
 import dev.darkroom.sdk.NodeContext;
 import dev.darkroom.tensor.Parameters;
 import dev.darkroom.tensor.TensorException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -35,24 +37,34 @@ final class Beginning {
      * Goes on with the training in a folder, or starts one, and tells the log which.
      *
      * @param model the name of the model to begin from, given at {@code port}; empty to begin with chance
+     * @param channels of the latents, at least the model's: the others are new
      */
     static Training open(
             String port,
             String model,
             String part,
+            int channels,
             Path folder,
             TrainingPlan plan,
             Function<Parameters, Training.Loss> network,
-            NodeContext context) {
+            NodeContext context)
+            throws IOException {
         if (model.isEmpty()) {
             return told(Training.open(folder, plan, network), plan, "chance", context);
         }
         Path weights = of(port, model, part, context);
+        Path wide = folder.resolve("wider-beginning.safetensors");
         try {
-            return told(Training.begin(folder, plan, weights, network), plan, "the " + part + " of " + model, context);
+            boolean widened = part.equals("vae")
+                    ? WiderLatents.autoencoder(weights, wide, channels)
+                    : WiderLatents.denoiser(weights, wide, channels);
+            String from = "the " + part + " of " + model + (widened ? ", widened to " + channels + " channels" : "");
+            return told(Training.begin(folder, plan, widened ? wide : weights, network), plan, from, context);
         } catch (TensorException e) {
             throw new InvalidInputException(
                     port, "\"" + model + "\" is of another shape than what is trained here: " + e.getMessage());
+        } finally {
+            Files.deleteIfExists(wide);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.darkroom.nodes.learning;
 
+import dev.darkroom.diffusion.ModelConfig;
 import dev.darkroom.diffusion.network.Autoencoder;
 import dev.darkroom.diffusion.network.AutoencoderConfig;
 import dev.darkroom.diffusion.training.AutoencoderLoss;
@@ -17,10 +18,13 @@ import dev.darkroom.sdk.NodeType;
 import dev.darkroom.sdk.Range;
 import dev.darkroom.sdk.Seed;
 import dev.darkroom.sdk.port.Image;
+import dev.darkroom.tensor.Checkpoint;
 import dev.darkroom.tensor.Parameters;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Learns to shrink pictures to latents, an eighth of their side, and to paint them again. Stopped, it goes on later. */
@@ -28,12 +32,17 @@ import java.util.function.Function;
 public final class TrainAutoencoder implements Node<TrainAutoencoder.In, TrainAutoencoder.Out> {
 
     /** Small at high resolution, where each channel costs most. */
-    static final AutoencoderConfig SHAPE =
-            new AutoencoderConfig(3, 4, List.of(16, 32, 64, 96), 1, 8, true, true, true, 1, 0);
+    static AutoencoderConfig shape(int latentChannels) {
+        return new AutoencoderConfig(3, latentChannels, List.of(16, 32, 64, 96), 1, 8, true, true, true, 1, 0);
+    }
 
     /**
      * @param pictures what to learn from
      * @param begin a model whose autoencoder is trained on; empty to begin with chance
+     * @param channels of the latents: more keep more of a picture, and give the denoiser more to learn; a model to begin with
+     *     may have fewer
+     * @param near how strongly the latents' first channels are held to those of the model that is begun with, so that its
+     *     denoiser can be trained on: 0 not at all, 0.5 closely
      * @param part what learns: all, or the decoder alone, which keeps the latents that a denoiser knows
      * @param loss what is made small: detail keeps edges and colours, squared-error is smoother and best in decibels
      * @param name of the folder in which the training is kept; the same name goes on with it
@@ -48,6 +57,10 @@ public final class TrainAutoencoder implements Node<TrainAutoencoder.In, TrainAu
     public record In(
             PictureSet pictures,
             @Choices(from = "models") @Default("") String begin,
+
+            @Range(min = 1, max = 64) @Default("4") int channels,
+
+            @Range(min = 0, max = 100) @Default("0") double near,
             @Default("all") Part part,
             @Default("detail") Kind loss,
             @Default("darkroom-small-autoencoder") String name,
@@ -71,28 +84,79 @@ public final class TrainAutoencoder implements Node<TrainAutoencoder.In, TrainAu
     public record Out(TrainedAutoencoder autoencoder, Image lossCurve) {}
 
     @Override
-    public Out run(In in, NodeContext context) {
-        if (in.square() > in.pictures().side() || in.square() % SHAPE.scale() != 0) {
-            throw new InvalidInputException(
-                    "square",
-                    "squares of " + in.square() + " pixels cannot be cut from pictures of "
-                            + in.pictures().side() + ": give a multiple of " + SHAPE.scale() + " up to that.");
-        }
-        if (in.part() == Part.DECODER && in.begin().isEmpty()) {
-            throw new InvalidInputException(
-                    "begin", "the decoder alone learns from latents of a trained encoder: name a model that has one.");
-        }
+    public Out run(In in, NodeContext context) throws IOException {
+        AutoencoderConfig shape = shape(in.channels());
+        check(in, shape, context);
         Path folder = context.library().state("name", in.name());
         var plan = new TrainingPlan(
                 in.steps(), in.learningRate(), 100, 1, in.averaging(), Duration.ofMinutes(3), in.seed());
         var curve = new LossCurve(context, in.steps());
-        Function<Parameters, Training.Loss> network = weights -> new AutoencoderLoss(
-                new Autoencoder(SHAPE, weights), in.pictures(), in.batch(), in.square(), in.loss(), in.part());
-        try (Training training = Beginning.open("begin", in.begin(), "vae", folder, plan, network, context)) {
-            training.run(curve::add);
+        try (Reference reference = Reference.of(in, context)) {
+            Function<Parameters, Training.Loss> network = weights -> reference.hold(new AutoencoderLoss(
+                    new Autoencoder(shape, weights), in.pictures(), in.batch(), in.square(), in.loss(), in.part()));
+            try (Training training =
+                    Beginning.open("begin", in.begin(), "vae", in.channels(), folder, plan, network, context)) {
+                training.run(curve::add);
+            }
         }
         SavedTraining saved = SavedTraining.newest(folder).orElseThrow();
         return new Out(
-                new TrainedAutoencoder(SHAPE, saved.average(), saved.steps(), in.part() == Part.DECODER), curve.draw());
+                new TrainedAutoencoder(shape, saved.average(), saved.steps(), in.part() == Part.DECODER), curve.draw());
+    }
+
+    private static void check(In in, AutoencoderConfig shape, NodeContext context) {
+        if (in.square() > in.pictures().side() || in.square() % shape.scale() != 0) {
+            throw new InvalidInputException(
+                    "square",
+                    "squares of " + in.square() + " pixels cannot be cut from pictures of "
+                            + in.pictures().side() + ": give a multiple of " + shape.scale() + " up to that.");
+        }
+        if (in.begin().isEmpty()) {
+            if (in.part() == Part.DECODER) {
+                throw new InvalidInputException(
+                        "begin",
+                        "the decoder alone learns from latents of a trained encoder: name a model that has one.");
+            }
+            if (in.near() > 0) {
+                throw new InvalidInputException(
+                        "begin", "latents are held near those of a model: name one, or set near to 0.");
+            }
+            return;
+        }
+        int before = Reference.config(in, context).latentChannels();
+        if (in.part() == Part.DECODER && before != in.channels()) {
+            throw new InvalidInputException(
+                    "channels",
+                    "the decoder alone learns from latents as they are, which have " + before
+                            + " channels: set channels to that, or train all.");
+        }
+    }
+
+    /** The encoder that a training's latents are held near; none when they are free. */
+    private record Reference(Optional<Checkpoint> weights, double weight, AutoencoderConfig config)
+            implements AutoCloseable {
+        static AutoencoderConfig config(In in, NodeContext context) {
+            Path weights = Beginning.of("begin", in.begin(), "vae", context);
+            return AutoencoderConfig.of(ModelConfig.read(weights.resolveSibling("config.json"), "vae"));
+        }
+
+        static Reference of(In in, NodeContext context) {
+            return in.near() == 0
+                    ? new Reference(Optional.empty(), 0, shape(in.channels()))
+                    : new Reference(
+                            Optional.of(Checkpoint.open(Beginning.of("begin", in.begin(), "vae", context))),
+                            in.near(),
+                            config(in, context));
+        }
+
+        AutoencoderLoss hold(AutoencoderLoss loss) {
+            return weights.map(before -> loss.near(new Autoencoder(config, before), weight))
+                    .orElse(loss);
+        }
+
+        @Override
+        public void close() {
+            weights.ifPresent(Checkpoint::close);
+        }
     }
 }

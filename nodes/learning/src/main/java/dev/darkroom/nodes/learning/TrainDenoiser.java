@@ -18,6 +18,7 @@ import dev.darkroom.sdk.Range;
 import dev.darkroom.sdk.Seed;
 import dev.darkroom.sdk.port.Image;
 import dev.darkroom.tensor.Parameters;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class TrainDenoiser implements Node<TrainDenoiser.In, TrainDenoiser
 
     /**
      * @param latents what to learn from
-     * @param begin a model whose denoiser is trained on, on latents of its own autoencoder; empty to begin with chance
+     * @param begin a model whose denoiser is trained on, on latents of its own autoencoder or of one that
+     *     has more channels; empty to begin with chance
      * @param name of the folder in which the training is kept; the same name goes on with it
      * @param steps updates in all, those of earlier runs counted
      * @param batch examples per step
@@ -74,7 +76,7 @@ public final class TrainDenoiser implements Node<TrainDenoiser.In, TrainDenoiser
     public record Out(TrainedDenoiser denoiser, Image lossCurve) {}
 
     @Override
-    public Out run(In in, NodeContext context) {
+    public Out run(In in, NodeContext context) throws IOException {
         UNetConfig shape =
                 shape(in.latents().data().channels(), in.latents().data().contextWidth());
         var schedule = new DiscreteNoiseSchedule(ScheduleSettings.STABLE_DIFFUSION);
@@ -83,7 +85,8 @@ public final class TrainDenoiser implements Node<TrainDenoiser.In, TrainDenoiser
         var curve = new LossCurve(context, in.steps());
         Function<Parameters, Training.Loss> network = weights ->
                 new DenoiserLoss(new UNet(shape, weights), in.latents().data(), schedule, in.batch());
-        try (Training training = Beginning.open("begin", in.begin(), "unet", folder, plan, network, context)) {
+        try (Training training =
+                Beginning.open("begin", in.begin(), "unet", shape.inChannels(), folder, plan, network, context)) {
             training.run(curve::add);
         }
         SavedTraining saved = SavedTraining.newest(folder).orElseThrow();

@@ -35,7 +35,7 @@ class TrainingNodesTest {
         TrainedAutoencoder autoencoder;
         try (var tester = NodeTester.of(new TrainAutoencoder())) {
             var out = tester.run(
-                    new TrainAutoencoder.In(pictures, "", Part.ALL, Kind.DETAIL, "a", 2, 1, 32, 1e-3, 0.995, 1));
+                    new TrainAutoencoder.In(pictures, "", 4, 0, Part.ALL, Kind.DETAIL, "a", 2, 1, 32, 1e-3, 0.995, 1));
             assertThat(out.autoencoder().steps()).isEqualTo(2);
             assertThat(out.lossCurve().width()).isPositive();
             autoencoder = out.autoencoder();
@@ -59,6 +59,7 @@ class TrainingNodesTest {
 
                 assertLoads(folder);
                 trainOn(folder, latents, pictures);
+                widen(folder, pictures);
                 assertThat(folder.resolve("model_index.json")).exists();
                 assertThat(folder.resolve("scheduler/scheduler_config.json")).exists();
                 assertThat(folder.resolve("text_encoder/config.json")).exists();
@@ -95,6 +96,47 @@ class TrainingNodesTest {
         }
     }
 
+    /** More channels can be had of a model that has fewer, and the denoiser follows. */
+    private static void widen(Path folder, PictureSet pictures) throws Exception {
+        try (var painter = NodeTester.of(new TrainAutoencoder()).model("m", folder);
+                var encoder = NodeTester.of(new EncodeDataset());
+                var denoiser = NodeTester.of(new TrainDenoiser()).model("m", folder)) {
+            TrainedAutoencoder wide = painter.run(new TrainAutoencoder.In(
+                            pictures, "m", 6, 0.5, Part.ALL, Kind.DETAIL, "wide", 1, 1, 32, 1e-3, 0.995, 1))
+                    .autoencoder();
+            assertThat(wide.config().latentChannels()).isEqualTo(6);
+            assertThat(painter.state("wide")).isDirectoryNotContaining("glob:**.safetensors");
+            LatentSet latents = encoder.run(new EncodeDataset.In(pictures, wide, new Letters(), "", 1, 1, "", 1, ""))
+                    .latents();
+            assertThat(latents.statistics().deviation()).hasSize(6);
+            assertThat(denoiser.run(new TrainDenoiser.In(latents, "m", "wide", 1, 2, 1e-3, 1))
+                            .denoiser()
+                            .config()
+                            .inChannels())
+                    .isEqualTo(6);
+            refuses(painter, "channels", "4 channels", "m", 6, 0, Part.DECODER);
+            refuses(painter, "begin", "have 4 channels", "m", 3, 0, Part.ALL);
+            refuses(painter, "begin", "name one", "", 4, 0.5, Part.ALL);
+        }
+    }
+
+    private static void refuses(
+            NodeTester<TrainAutoencoder.In, TrainAutoencoder.Out> painter,
+            String port,
+            String told,
+            String begin,
+            int channels,
+            double near,
+            Part part)
+            throws Exception {
+        PictureSet pictures = pictures(32);
+        assertThatThrownBy(() -> painter.run(new TrainAutoencoder.In(
+                        pictures, begin, channels, near, part, Kind.DETAIL, "no", 1, 1, 32, 1e-3, 0.995, 1)))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class, e -> assertThat(e.port()).isEqualTo(port))
+                .hasMessageContaining(told);
+    }
+
     /** A model folder is all that a later training needs. */
     private static void trainOn(Path folder, LatentSet latents, PictureSet pictures) throws Exception {
         try (var denoiser = NodeTester.of(new TrainDenoiser()).model("m", folder);
@@ -108,7 +150,7 @@ class TrainingNodesTest {
                     .isEqualTo(1);
             TrainedAutoencoder kept = keeper.run(new KeepAutoencoder.In("m")).autoencoder();
             TrainedAutoencoder painted = painter.run(new TrainAutoencoder.In(
-                            pictures, "m", Part.DECODER, Kind.SQUARED_ERROR, "painter", 1, 1, 32, 1e-3, 0.995, 1))
+                            pictures, "m", 4, 0, Part.DECODER, Kind.SQUARED_ERROR, "painter", 1, 1, 32, 1e-3, 0.995, 1))
                     .autoencoder();
             assertThat(kept.normalised()).isTrue();
             assertThat(painted.normalised())
@@ -140,13 +182,13 @@ class TrainingNodesTest {
         Files.createDirectories(folder.resolve("m/vae"));
         try (var tester = NodeTester.of(new TrainAutoencoder()).model("m", folder.resolve("m"))) {
             assertThatThrownBy(() -> tester.run(new TrainAutoencoder.In(
-                            pictures(32), "m", Part.ALL, Kind.DETAIL, "a", 1, 1, 32, 1e-3, 0.995, 1)))
+                            pictures(32), "m", 4, 0, Part.ALL, Kind.DETAIL, "a", 1, 1, 32, 1e-3, 0.995, 1)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("\"m\" has no vae");
         }
         try (var tester = NodeTester.of(new TrainAutoencoder())) {
             assertThatThrownBy(() -> tester.run(new TrainAutoencoder.In(
-                            pictures(32), "", Part.DECODER, Kind.DETAIL, "a", 1, 1, 32, 1e-3, 0.995, 1)))
+                            pictures(32), "", 4, 0, Part.DECODER, Kind.DETAIL, "a", 1, 1, 32, 1e-3, 0.995, 1)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("decoder alone");
         }
@@ -157,7 +199,7 @@ class TrainingNodesTest {
         PictureSet pictures = pictures(32);
         try (var tester = NodeTester.of(new TrainAutoencoder())) {
             assertThatThrownBy(() -> tester.run(new TrainAutoencoder.In(
-                            pictures, "", Part.ALL, Kind.DETAIL, "a", 1, 1, 64, 1e-3, 0.995, 1)))
+                            pictures, "", 4, 0, Part.ALL, Kind.DETAIL, "a", 1, 1, 64, 1e-3, 0.995, 1)))
                     .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.port())
                             .isEqualTo("square"))
                     .hasMessageContaining("64")
