@@ -41,7 +41,8 @@ export function StepScrubber({
   }
 
   if (!shown) return null
-  const place = { step: shown.step + 1, total: shown.total || steps.length }
+  // Some nodes tell how far they are before they show it, some after.
+  const place = { step: Math.max(shown.step, shown.n + 1), total: shown.total || steps.length }
   return (
     <div
       className={`${styles.scrubber} ${className} nodrag nopan`}
