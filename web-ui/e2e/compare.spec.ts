@@ -135,10 +135,11 @@ test('P21: pictures of different sizes say so; a run is compared with another th
 /** Counts what React draws anew from here on, and how many frames there are a second while `act` goes on. */
 async function costOf(page: Page, act: () => Promise<void>) {
   await page.evaluate(() => {
-    window.drawing = { commits: 0, frames: 0, since: performance.now() }
+    const mine = { commits: 0, frames: 0, since: performance.now() }
+    window.drawing = mine
     const frame = () => {
       window.drawing.frames++
-      requestAnimationFrame(frame)
+      if (window.drawing === mine) requestAnimationFrame(frame)
     }
     requestAnimationFrame(frame)
   })

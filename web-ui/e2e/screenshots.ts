@@ -23,7 +23,11 @@ async function keep(page: Page, name: string) {
   await expect
     .poll(() =>
       page.evaluate(() =>
-        [...document.images].every((img) => img.complete && (img.naturalWidth > 0 || img.loading === 'lazy')),
+        [...document.images].every((img) => {
+          const { top, bottom, width } = img.getBoundingClientRect()
+          const seen = width > 0 && bottom > 0 && top < window.innerHeight
+          return !seen || (img.complete && img.naturalWidth > 0)
+        }),
       ),
     )
     .toBe(true)
@@ -86,6 +90,7 @@ test('graph: previews, the steps of the drawing, what a run would do', async ({ 
   await page.locator('[data-canvas]').focus()
   await page.keyboard.press('f')
   await page.getByRole('slider', { name: 'Step of denoise' }).fill('11')
+  await page.getByRole('slider', { name: 'Step of denoise' }).blur()
   await expect(page.getByRole('button', { name: 'Before you run: all is known' })).toBeVisible()
   await keep(page, 'graph')
 })
@@ -98,10 +103,9 @@ test('plan: what a run would do after a change', async ({ page }) => {
     .and(page.locator('input'))
   await guidance.fill('6')
   await guidance.press('Enter')
+  await page.getByRole('button', { name: /^Before you run: .* will run/ }).click()
   await page.locator('[data-canvas]').focus()
   await page.keyboard.press('f')
-  await expect(page.getByRole('button', { name: /^Before you run: .* will run/ })).toBeVisible()
-  await page.getByRole('button', { name: /^Before you run: .* will run/ }).click()
   await keep(page, 'plan')
 })
 

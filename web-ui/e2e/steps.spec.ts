@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import textToImage from '../../workflows/text-to-image.json' with { type: 'json' }
 import { Api } from './api'
 import { axe } from './axe'
 import { expect, test } from './darkroom'
@@ -91,4 +92,45 @@ test('N7: a run that kept no steps shows none', async ({ page }) => {
   await asked
   await expect(page.getByRole('list', { name: 'What it made' })).toBeVisible()
   await expect(slider(page)).toHaveCount(0)
+})
+
+test('N7: going on from a step draws what it would have drawn; with another guidance only the rest is drawn anew', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  const workflow = structuredClone(textToImage)
+  workflow.nodes.noise.inputs.seed = anySeed()
+  workflow.nodes.sampler.inputs.kind = 'euler'
+  workflow.nodes.denoise.inputs.steps = 6
+  const { runId } = await api().ask<{ runId: string }>('POST', 'runs', { workflow, keepSteps: true })
+  const whole = await api().until(runId, 'succeeded')
+
+  const editor = await new EditorPage(page).open(`/edit?run=${runId}`)
+  const denoise = editor.node('denoise')
+  const onNode = denoise.card.getByRole('slider', { name: 'Step of denoise' })
+  await onNode.fill('2')
+  await expect(onNode).toHaveAttribute('aria-valuetext', 'Step 3 of 6')
+  await denoise.card.getByRole('button', { name: 'Go on from step 3 with other settings' }).click()
+  await expect(editor.said).toHaveText(/^denoise2 draws to step 3, denoise goes on/)
+  expect(await editor.undoDepth()).toBe(1)
+  const { nodes } = await editor.document()
+  expect(nodes.denoise2!.inputs).toMatchObject({ lastStep: 3, guidanceScale: 3 })
+  expect(nodes.denoise!.inputs).toMatchObject({ firstStep: 3, start: { from: 'denoise2.latent' } })
+
+  const ran = async () => {
+    const answer = page.waitForResponse(
+      (each) => each.url().endsWith('/api/v1/runs') && each.request().method() === 'POST',
+    )
+    await editor.run()
+    return api().until(((await (await answer).json()) as { runId: string }).runId, 'succeeded', 'failed')
+  }
+  const parted = await ran()
+  expect(parted.status).toBe('succeeded')
+  expect(parted.outputs[0]!.content).toBe(whole.outputs[0]!.content)
+
+  await denoise.field('guidance scale').fill('9')
+  await denoise.field('guidance scale').press('Enter')
+  const other = await ran()
+  expect([other.nodes.denoise2!.status, other.nodes.denoise!.status]).toEqual(['cached', 'ran'])
+  expect(other.outputs[0]!.content).not.toBe(whole.outputs[0]!.content)
 })

@@ -4,6 +4,20 @@ import { currentFlow } from '@/editor/view'
 
 const QUICK = 160
 
+const MARGIN = 0.08
+const NARROW = 900
+
+/** The margin around a graph that is shown whole: wide where something lies over the canvas, if there is room. */
+function free() {
+  const { heat, plan, outline, form } = useCanvas.getState()
+  if (window.innerWidth < NARROW) return MARGIN
+  return {
+    y: MARGIN,
+    left: heat ? ('400px' as const) : MARGIN,
+    right: plan ? ('460px' as const) : outline || form ? ('410px' as const) : MARGIN,
+  }
+}
+
 export const viewActions: readonly Action[] = [
   {
     id: 'view.palette',
@@ -52,7 +66,7 @@ export const viewActions: readonly Action[] = [
     group: 'view',
     keys: ['F', 'Mod+0'],
     run: async () => {
-      await currentFlow()?.fitView({ padding: 0.08, maxZoom: 1, duration: QUICK })
+      await currentFlow()?.fitView({ padding: free(), maxZoom: 1, duration: QUICK })
     },
   },
   {

@@ -23,9 +23,10 @@ export function useView(frame: RefObject<HTMLElement | null>) {
 
   const actions = useMemo(() => {
     function show(next: View) {
+      const before = view.current
       view.current = next
       frame.current?.style.setProperty('--view', `translate(${next.x}px, ${next.y}px) scale(${next.scale})`)
-      setClose(next.scale > CLOSE)
+      if (next.scale > CLOSE !== before.scale > CLOSE) setClose(next.scale > CLOSE)
     }
 
     function zoom(factor: number, at?: { x: number; y: number }) {

@@ -106,6 +106,7 @@ export interface Did {
     | 'rerouteOff'
     | 'restore'
     | 'replace'
+    | 'goOn'
     | 'seeds'
   /** Nodes, ports and values that it names. */
   what?: string

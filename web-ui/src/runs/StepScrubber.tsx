@@ -11,10 +11,13 @@ export function StepScrubber({
   node,
   steps,
   className = '',
+  onGoOn,
 }: {
   node: string
   steps: readonly StepPicture[]
   className?: string | undefined
+  /** Goes on from a step, by how many are done, with other settings. */
+  onGoOn?: ((step: number) => void) | undefined
 }) {
   const { t } = useTranslation()
   const last = steps.length - 1
@@ -41,7 +44,8 @@ export function StepScrubber({
   }
 
   if (!shown) return null
-  const place = { step: shown.step + 1, total: shown.total || steps.length }
+  // Some nodes tell how far they are before they show it, some after.
+  const place = { step: Math.max(shown.step, shown.n + 1), total: shown.total || steps.length }
   return (
     <div
       className={`${styles.scrubber} ${className} nodrag nopan`}
@@ -73,6 +77,16 @@ export function StepScrubber({
           }}
         />
         <span aria-hidden="true">{`${place.step} / ${place.total}`}</span>
+        {onGoOn && place.step < place.total && (
+          <button
+            type="button"
+            aria-label={t('steps.goOn', place)}
+            title={t('steps.goOn', place)}
+            onClick={() => onGoOn(place.step)}
+          >
+            <Icon name="branch" size={13} />
+          </button>
+        )}
       </div>
     </div>
   )

@@ -44,6 +44,7 @@ export const document = {
     swap: 'Swap links of {{what}}',
     become: 'Take over what another window has',
     restore: 'Go back to version {{to}}',
+    goOn: 'Go on from step {{to}} of {{what}}',
     replace: 'Replace {{what}} by {{to}}',
   },
 } as const

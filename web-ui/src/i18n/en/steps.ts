@@ -10,4 +10,6 @@ export const steps = {
   keep: 'Keep the steps of runs',
   keepOn: 'Steps of runs are kept.',
   keepOff: 'Steps of runs are not kept.',
+  goOn: 'Go on from step {{step}} with other settings',
+  wentOn: '{{head}} draws to step {{step}}, {{node}} goes on from there: change what it takes.',
 } as const

@@ -46,6 +46,7 @@ export const document: Words<typeof english> = {
     swap: '交換 {{what}} 的連線',
     become: '採用另一個視窗的內容',
     restore: '回到第 {{to}} 版',
+    goOn: '從 {{what}} 的第 {{to}} 步繼續',
     replace: '以 {{to}} 取代 {{what}}',
   },
 }

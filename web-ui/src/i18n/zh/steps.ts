@@ -12,4 +12,6 @@ export const steps: Words<typeof english> = {
   keep: '保留執行的步驟',
   keepOn: '會保留執行的步驟。',
   keepOff: '不保留執行的步驟。',
+  goOn: '從第 {{step}} 步用其他設定繼續',
+  wentOn: '{{head}} 畫到第 {{step}} 步，{{node}} 從那裡繼續：請修改它的輸入。',
 }

@@ -67,6 +67,26 @@ public final class NoiseLevels {
                 sigmas[from]);
     }
 
+    /**
+     * A stretch of the path, for walking it in parts: what one part ends with, the next begins with.
+     *
+     * @param from the first step of the stretch, from 0
+     * @param until the step before which it ends; more than {@code from}, at most {@link #steps()}
+     */
+    public NoiseLevels part(int from, int until) {
+        if (from < 0 || from >= until || until > steps()) {
+            throw new IllegalArgumentException(
+                    "a part of " + steps() + " steps cannot go from " + from + " until " + until);
+        }
+        if (from == 0 && until == steps()) {
+            return this;
+        }
+        return new NoiseLevels(
+                Arrays.copyOfRange(timesteps, from, until),
+                Arrays.copyOfRange(sigmas, from, until + 1),
+                from == 0 ? initialScale : sigmas[from]);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof NoiseLevels levels

@@ -24,6 +24,11 @@ import java.util.Optional;
  *
  * <p>With a latent to start from, noise is added to it first, as much as the strength says, and a picture like it is drawn. With
  * a mask besides, only what the mask covers is drawn, to fit what stays.
+ *
+ * <p>The way can be walked in two parts, for going on from the middle with other words or another guidance: one node stops
+ * after {@code lastStep}, another takes its latent as the start and goes on after {@code firstStep}, with the same noise,
+ * schedule and steps. Changed nothing, both together draw what one would, but for samplers that look back on the step
+ * before, as dpmpp-2m does: they begin anew.
  */
 @NodeType(id = "darkroom.denoise", category = "diffusion/sample", device = true)
 public final class Denoise implements Node<Denoise.In, Denoise.Out> {
@@ -40,6 +45,8 @@ public final class Denoise implements Node<Denoise.In, Denoise.Out> {
      * @param start a latent to begin with instead of noise alone
      * @param strength how much of the start to draw anew: 0 keeps it, 1 keeps hardly anything; does nothing without a start
      * @param mask which part of the start to draw anew: 1 wholly, 0 not at all; of the picture's size or its shape
+     * @param firstStep how many steps are done already: the start, another node's latent after its last step, is taken as it is
+     * @param lastStep after how many steps to stop, with the noise that is left; 0 goes to the end
      */
     public record In(
             Denoiser denoiser,
@@ -60,7 +67,13 @@ public final class Denoise implements Node<Denoise.In, Denoise.Out> {
             @Range(min = 0, max = 1, step = 0.05) @Default("1")
             double strength,
 
-            Optional<Mask> mask) {}
+            Optional<Mask> mask,
+
+            @Range(min = 0, max = 1000, step = 1) @Default("0")
+            int firstStep,
+
+            @Range(min = 0, max = 1000, step = 1) @Default("0")
+            int lastStep) {}
 
     /** @param latent what was drawn, for an autoencoder to decode */
     public record Out(Latent latent) {}
@@ -76,10 +89,13 @@ public final class Denoise implements Node<Denoise.In, Denoise.Out> {
             return new Out(in.start().get());
         }
         NoiseLevels whole = in.schedule().levels(in.steps());
-        NoiseLevels levels = in.start().isPresent() ? whole.last(in.strength()) : whole;
-        Latent begin = in.start()
-                .map(start -> sum(start, 1, noise, levels.sigma(0)))
-                .orElseGet(() -> sum(noise, levels.initialScale(), noise, 0));
+        NoiseLevels path = in.start().isPresent() ? whole.last(in.strength()) : whole;
+        NoiseLevels levels = part(in, path);
+        Latent begin = in.firstStep() > 0 ? in.start().orElseThrow() : begin(in.start(), noise, levels);
+        // Samplers that add noise get what they would have got had they walked here themselves.
+        for (int done = 0; done < in.firstStep(); done++) {
+            draws.next();
+        }
         Optional<KeptPart> kept = in.mask().map(mask -> KeptPart.of(in.start(), mask, noise));
         Prediction prediction = prediction(in.denoiser());
         Sampler.Denoise denoise = (x, sigma, timestep) -> {
@@ -102,8 +118,39 @@ public final class Denoise implements Node<Denoise.In, Denoise.Out> {
                 context.preview(() -> painter.paint(clean));
             }
         });
+        if (in.lastStep() > 0 && in.lastStep() < path.steps()) {
+            return new Out(end);
+        }
         Latent drawn = latent(end, levels.sigma(levels.steps()));
         return new Out(kept.map(part -> part.putInto(drawn)).orElse(drawn));
+    }
+
+    private static Latent begin(Optional<Latent> start, Latent noise, NoiseLevels levels) {
+        return start.map(latent -> sum(latent, 1, noise, levels.sigma(0)))
+                .orElseGet(() -> sum(noise, levels.initialScale(), noise, 0));
+    }
+
+    /** The steps of the path that this node walks. */
+    private static NoiseLevels part(In in, NoiseLevels path) {
+        int until = in.lastStep() == 0 ? path.steps() : Math.min(in.lastStep(), path.steps());
+        if (in.firstStep() >= until) {
+            throw new InvalidInputException(
+                    "firstStep",
+                    in.firstStep() + " steps are done already, but the way ends after " + until
+                            + "; take fewer, or let it go on for longer.");
+        }
+        if (in.firstStep() > 0 && in.start().isEmpty()) {
+            throw new InvalidInputException(
+                    "start",
+                    "there is no start, but " + in.firstStep()
+                            + " steps are said to be done already; connect the latent of the node that did them, or set"
+                            + " firstStep to 0.");
+        }
+        if (in.mask().isPresent() && (in.firstStep() > 0 || until < path.steps())) {
+            throw new InvalidInputException(
+                    "mask", "a mask needs the whole way; set firstStep and lastStep to 0, or take the mask away.");
+        }
+        return path.part(in.firstStep(), until);
     }
 
     private static List<Conditioning> words(In in, Guidance guidance) {

@@ -109,7 +109,9 @@ class DrawingTest {
                 8,
                 Optional.empty(),
                 1,
-                Optional.empty());
+                Optional.empty(),
+                0,
+                0);
     }
 
     @ParameterizedTest
@@ -226,7 +228,9 @@ class DrawingTest {
                         5,
                         Optional.empty(),
                         1,
-                        Optional.of(NodeTester.mask(128, 192, 1))),
+                        Optional.of(NodeTester.mask(128, 192, 1)),
+                        0,
+                        0),
                 "no start");
     }
 
@@ -248,7 +252,9 @@ class DrawingTest {
                             5,
                             Optional.of(start),
                             strength,
-                            mask))
+                            mask,
+                            0,
+                            0))
                     .latent();
         }
     }
@@ -261,6 +267,68 @@ class DrawingTest {
             sum += Math.abs(x[i] - y[i]);
         }
         return sum / x.length;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DDIM", "EULER", "EULER_ANCESTRAL"})
+    void shouldGoOnFromTheMiddleAsIfItHadNeverStopped(ChooseSampler.Kind kind) throws Exception {
+        Denoise.In in = inputs(model.schedule(), sampler(kind));
+        Latent whole = drawn(in);
+        Latent middle = drawn(walking(in, Optional.empty(), 0, 3));
+        assertThat(drawn(walking(in, Optional.of(middle), 3, 0)).toArray()).isEqualTo(whole.toArray());
+        assertThat(distance(middle, whole)).isGreaterThan(0.1);
+    }
+
+    @Test
+    void shouldGoOnFromTheMiddleWithOtherSettings() throws Exception {
+        Denoise.In in = inputs(model.schedule(), sampler(ChooseSampler.Kind.EULER));
+        Latent middle = drawn(walking(in, Optional.empty(), 0, 3));
+        Denoise.In other = with(in, in.denoiser(), in.noise(), negative, in.negative(), 8);
+        try (var tester = NodeTester.of(new Denoise())) {
+            Latent latent = tester.run(walking(other, Optional.of(middle), 3, 0)).latent();
+            assertThat(distance(latent, drawn(in))).isGreaterThan(0);
+            // Five steps are left, and it says so from none to all.
+            assertThat(tester.progress()).hasSize(6);
+        }
+    }
+
+    @Test
+    void shouldSayWhyItCannotGoOn() throws Exception {
+        Denoise.In in = inputs(model.schedule(), sampler(ChooseSampler.Kind.EULER));
+        Optional<Latent> start = Optional.of(in.noise().stream().next());
+        assertRefused("start", walking(in, Optional.empty(), 3, 0), "no start");
+        assertRefused("firstStep", walking(in, start, 8, 0), "ends after 8");
+        assertRefused("firstStep", walking(in, start, 5, 5), "ends after 5");
+        Denoise.In masked = walking(in, start, Optional.of(NodeTester.mask(128, 192, 1)), 3, 0);
+        assertRefused("mask", masked, "needs the whole way");
+    }
+
+    private static Denoise.In walking(Denoise.In in, Optional<Latent> start, int first, int last) {
+        return walking(in, start, in.mask(), first, last);
+    }
+
+    private static Denoise.In walking(
+            Denoise.In in, Optional<Latent> start, Optional<Mask> mask, int first, int last) {
+        return new Denoise.In(
+                in.denoiser(),
+                in.noise(),
+                in.schedule(),
+                in.sampler(),
+                in.prompt(),
+                in.negative(),
+                in.guidanceScale(),
+                in.steps(),
+                start,
+                1,
+                mask,
+                first,
+                last);
+    }
+
+    private static Latent drawn(Denoise.In in) throws Exception {
+        try (var tester = NodeTester.of(new Denoise())) {
+            return tester.run(in).latent();
+        }
     }
 
     @Test
@@ -314,7 +382,7 @@ class DrawingTest {
     private static Denoise.In with(
             Denoise.In in, Denoiser denoiser, Noise noise, Conditioning words, Optional<Conditioning> away, int steps) {
         return new Denoise.In(
-                denoiser, noise, in.schedule(), in.sampler(), words, away, 7.5, steps, in.start(), 1, in.mask());
+                denoiser, noise, in.schedule(), in.sampler(), words, away, 7.5, steps, in.start(), 1, in.mask(), 0, 0);
     }
 
     private static void assertRefused(String port, Denoise.In in, String words) {

@@ -115,7 +115,9 @@ class EmbeddedModelTest {
                         20,
                         Optional.empty(),
                         1,
-                        Optional.empty()))
+                        Optional.empty(),
+                        0,
+                        0))
                 .latent();
     }
 
