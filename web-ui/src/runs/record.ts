@@ -54,7 +54,7 @@ export interface Note {
   sentence: string
 }
 
-function notesOf({ events }: Schemas['EventList']): Note[] {
+export function notesOf({ events }: Schemas['EventList']): Note[] {
   const said = (events as ({ type: string } & Note)[]).filter((event) => event.type === 'note')
   // A run that was begun twice says the same twice.
   return [...new Map(said.map(({ node, sentence }) => [`${node}\n${sentence}`, { node, sentence }])).values()]

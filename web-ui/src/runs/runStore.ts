@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { type Schemas, api, ask } from '@/api/client'
 import type { RunEvent } from '@/api/events'
 import { type LiveNode, type LiveRun, after, isOver } from '@/runs/liveRun'
+import { notesOf } from '@/runs/record'
 
 interface Runs {
   /** By id; in the order in which the page came to know them. */
@@ -129,6 +130,19 @@ async function weigh(id: string) {
   if (run && Object.values(weights).some((weight) => weight > 0)) put({ ...run, weights })
 }
 
+/** What nodes said of their results, which no record has: of a run of which events may have been missed. */
+async function recall(id: string) {
+  const said = notesOf(await ask(api.GET('/api/v1/runs/{id}/events', { params: { path: { id } } })))
+  const run = useRuns.getState().runs[id]
+  if (!run || said.length === 0) return
+  const nodes = { ...run.nodes }
+  for (const { node, sentence } of said) {
+    const known = nodes[node] ?? { status: 'waiting', notes: [] }
+    if (!known.notes.includes(sentence)) nodes[node] = { ...known, notes: [...known.notes, sentence] }
+  }
+  put({ ...run, nodes })
+}
+
 /** After the connection was away: what the server has is true, what it does not know is forgotten. */
 export async function reconcile() {
   const { runs } = await ask(api.GET('/api/v1/runs'))
@@ -144,7 +158,7 @@ export async function reconcile() {
     if (!isOver(summary.status) || (before && before.status !== summary.status)) unclear.push(summary.runId)
   }
   useRuns.setState({ runs: next })
-  await Promise.allSettled(unclear.map((id) => refresh(id)))
+  await Promise.allSettled(unclear.map((id) => refresh(id).then(() => recall(id))))
   const running = runs.find((run) => run.status === 'running')
   if (running) await weigh(running.runId)
 }
