@@ -285,7 +285,8 @@ class DrawingTest {
         Latent middle = drawn(walking(in, Optional.empty(), 0, 3));
         Denoise.In other = with(in, in.denoiser(), in.noise(), negative, in.negative(), 8);
         try (var tester = NodeTester.of(new Denoise())) {
-            Latent latent = tester.run(walking(other, Optional.of(middle), 3, 0)).latent();
+            Latent latent =
+                    tester.run(walking(other, Optional.of(middle), 3, 0)).latent();
             assertThat(distance(latent, drawn(in))).isGreaterThan(0);
             // Five steps are left, and it says so from none to all.
             assertThat(tester.progress()).hasSize(6);
@@ -307,8 +308,7 @@ class DrawingTest {
         return walking(in, start, in.mask(), first, last);
     }
 
-    private static Denoise.In walking(
-            Denoise.In in, Optional<Latent> start, Optional<Mask> mask, int first, int last) {
+    private static Denoise.In walking(Denoise.In in, Optional<Latent> start, Optional<Mask> mask, int first, int last) {
         return new Denoise.In(
                 in.denoiser(),
                 in.noise(),
