@@ -16,11 +16,11 @@ const anySeed = () => Math.floor(Math.random() * 1e8)
 const marks = (page: Page) =>
   page
     .locator('article[data-node] [data-plan]')
-    .evaluateAll((all) =>
+    .evaluateAll((all): Record<string, string> =>
       Object.fromEntries(
         all.map((each) => [
-          each.closest<HTMLElement>('[data-node]')!.dataset.node,
-          (each as HTMLElement).dataset.plan,
+          each.closest<HTMLElement>('[data-node]')!.dataset.node!,
+          (each as HTMLElement).dataset.plan!,
         ]),
       ),
     )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useSearch } from 'wouter'
 import { api, ask } from '@/api/client'
@@ -78,7 +78,7 @@ function Compared({ a, b, refs }: { a: Side; b: Side; refs: [string, string] }) 
   const mode = MODES.find((each) => each === asked) ?? 'slider'
   const frame = useRef<HTMLDivElement>(null)
   const look = useView(frame)
-  const split = useRef(50)
+  const [split, setSplit] = useState(50)
   const found = useDifference(a.url, b.url)
 
   const to = (next: Mode, [first, second] = refs) =>
@@ -134,7 +134,7 @@ function Compared({ a, b, refs }: { a: Side; b: Side; refs: [string, string] }) 
         <Caption {...b} />
       </div>
       <div ref={frame} className={styles.stage} data-testid="stage" data-mode={mode} {...look.drag}>
-        {mode === 'slider' && <Slider a={a} b={b} split={split} />}
+        {mode === 'slider' && <Slider a={a} b={b} split={split} onSplit={setSplit} />}
         {mode === 'side' &&
           [a, b].map((side) => (
             <div key={side.label} className={styles.pane}>

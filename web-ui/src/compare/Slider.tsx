@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+import { type PointerEvent, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Picture, type Side } from '@/compare/Picture'
 import styles from '@/compare/Compare.module.css'
@@ -9,22 +9,34 @@ const STEP = 2
  * A on the left of a divider, B on its right. Where the divider stands is a property of the pane that transforms take:
  * moving it renders nothing and draws no picture anew.
  *
- * @param split per cent from the left; kept for when the slider is come back to
+ * @param split per cent from the left, where it begins
+ * @param onSplit told where it was left
  */
-export function Slider({ a, b, split }: { a: Side; b: Side; split: RefObject<number> }) {
+export function Slider({
+  a,
+  b,
+  split,
+  onSplit,
+}: {
+  a: Side
+  b: Side
+  split: number
+  onSplit: (split: number) => void
+}) {
   const { t } = useTranslation()
   const pane = useRef<HTMLDivElement>(null)
   const range = useRef<HTMLInputElement>(null)
   const dragging = useRef(false)
+  const now = useRef(split)
 
   function put(next: number) {
-    split.current = Math.max(0, Math.min(100, next))
-    pane.current?.style.setProperty('--split', `${split.current}%`)
-    if (range.current) range.current.value = String(split.current)
+    now.current = Math.max(0, Math.min(100, next))
+    pane.current?.style.setProperty('--split', `${now.current}%`)
+    if (range.current) range.current.value = String(now.current)
   }
 
   useLayoutEffect(() => {
-    pane.current?.style.setProperty('--split', `${split.current}%`)
+    pane.current?.style.setProperty('--split', `${split}%`)
   }, [split])
 
   function drag(event: PointerEvent) {
@@ -54,6 +66,7 @@ export function Slider({ a, b, split }: { a: Side; b: Side; split: RefObject<num
           onPointerUp={(event) => {
             event.stopPropagation()
             dragging.current = false
+            onSplit(now.current)
           }}
           onPointerCancel={() => {
             dragging.current = false
@@ -65,15 +78,18 @@ export function Slider({ a, b, split }: { a: Side; b: Side; split: RefObject<num
             min={0}
             max={100}
             step={0.1}
-            // eslint-disable-next-line react-hooks/refs -- where it stands when it comes; from then on it is moved by hand
-            defaultValue={split.current}
+            defaultValue={split}
             aria-label={t('compare.divider')}
-            onChange={(event) => put(event.target.valueAsNumber)}
+            onChange={(event) => {
+              put(event.target.valueAsNumber)
+              onSplit(now.current)
+            }}
             onKeyDown={(event) => {
               const step = { ArrowLeft: -STEP, ArrowRight: STEP }[event.key]
               if (!step) return
               event.preventDefault()
-              put(split.current + step)
+              put(now.current + step)
+              onSplit(now.current)
             }}
           />
         </div>

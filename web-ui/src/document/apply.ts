@@ -1,6 +1,7 @@
 import type { Command } from '@/document/commands'
 import { freshSeeds } from '@/document/seeds'
 import {
+  type FormItem,
   type Graph,
   type GraphUi,
   type Link,
@@ -277,7 +278,7 @@ function rename(workflow: Workflow, graph: Graph, before: string, after: string)
   }
   if (graph === workflow) {
     // What somebody wrote there by hand may be anything.
-    for (const item of Array.isArray(workflow.form) ? workflow.form : [])
+    for (const item of Array.isArray(workflow.form) ? (workflow.form as (FormItem | null)[]) : [])
       if (item?.node === before) item.node = after
     if (workflow.outputs) {
       workflow.outputs = workflow.outputs.map((each) => (each === before ? after : moved(each)))

@@ -174,7 +174,7 @@ export function Canvas({
             useCanvas.getState().pointer.y = event.clientY
           }}
           onFocus={(event) => {
-            const field = inputAt(event.target as Element)
+            const field = inputAt(event.target)
             if (field) useCanvas.setState({ field })
             // Whoever walks with the Tab key has the node under the focus selected.
             const id = (event.target as Element).matches('.react-flow__node:focus-visible')

@@ -68,9 +68,9 @@ export function FormPanel({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }
                 placeholder={wordsOf(item.port)}
                 aria-label={t('form.label', { input: name })}
                 onChange={(event) => {
-                  const { label: _, ...bare } = item
-                  const label = event.target.value
-                  put(items.with(n, label ? { ...bare, label } : bare), `form label ${name}`)
+                  const named: FormItem = { ...item, label: event.target.value }
+                  if (!named.label) delete named.label
+                  put(items.with(n, named), `form label ${name}`)
                 }}
                 onBlur={() => store.getState().endGroup()}
                 onKeyDown={(event) => {

@@ -138,7 +138,6 @@ export function Grid({
       <p id="gallery-keys" hidden>
         {t('gallery.keys')}
       </p>
-      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the listbox has the focus and the keys */}
       <div
         role="presentation"
         className={styles.rows}

@@ -47,11 +47,7 @@ export function StepScrubber({
   // Some nodes tell how far they are before they show it, some after.
   const place = { step: Math.max(shown.step, shown.n + 1), total: shown.total || steps.length }
   return (
-    <div
-      className={`${styles.scrubber} ${className} nodrag nopan`}
-      onPointerEnter={fetchAll}
-      onFocus={fetchAll}
-    >
+    <div className={`${styles.scrubber} ${className} nodrag nopan`}>
       <img src={shown.url} alt={t('steps.picture', { node, ...place })} draggable={false} />
       <div className={styles.bar}>
         <button
@@ -71,6 +67,8 @@ export function StepScrubber({
           value={Math.min(at, last)}
           aria-label={t('steps.slider', { node })}
           aria-valuetext={t('steps.at', place)}
+          onPointerEnter={fetchAll}
+          onFocus={fetchAll}
           onChange={(event) => {
             setPlays(false)
             setAt(event.target.valueAsNumber)
