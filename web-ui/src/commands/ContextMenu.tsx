@@ -16,6 +16,7 @@ const MENUS = {
     'edit.cut',
     'node.duplicate',
     'node.replace',
+    'node.help',
     '-',
     'view.enter',
     'subgraph.make',

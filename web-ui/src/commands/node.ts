@@ -51,6 +51,16 @@ export const nodeActions: readonly Action[] = [
     },
   },
   {
+    id: 'node.help',
+    label: 'help.node',
+    group: 'node',
+    keys: ['F1'],
+    inFields: true,
+    off: (context) =>
+      selectedNodes(context).length === 1 || useCanvas.getState().help ? undefined : 'commands.off.oneNode',
+    run: () => useCanvas.setState({ help: !useCanvas.getState().help }),
+  },
+  {
     id: 'node.replace',
     label: 'commands.replaceNode',
     group: 'node',

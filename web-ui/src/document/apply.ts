@@ -277,9 +277,7 @@ function rename(workflow: Workflow, graph: Graph, before: string, after: string)
     reroute.to = reroute.to.map(moved)
   }
   if (graph === workflow) {
-    // What somebody wrote there by hand may be anything.
-    for (const item of Array.isArray(workflow.form) ? (workflow.form as (FormItem | null)[]) : [])
-      if (item?.node === before) item.node = after
+    for (const item of formItems(workflow)) if (item.node === before) item.node = after
     if (workflow.outputs) {
       workflow.outputs = workflow.outputs.map((each) => (each === before ? after : moved(each)))
     }
@@ -289,6 +287,14 @@ function rename(workflow: Workflow, graph: Graph, before: string, after: string)
     for (const output of Object.values(subgraph.outputs)) output.from = moved(output.from)
   }
 }
+
+/** What stands on the form; what somebody wrote there by hand may be anything. */
+const formItems = (workflow: Workflow): FormItem[] =>
+  Array.isArray(workflow.form)
+    ? (workflow.form as unknown[]).filter(
+        (each): each is FormItem => typeof each === 'object' && each !== null,
+      )
+    : []
 
 /** Another type for a node, in its place, with what was said of it; all that speaks of its ports follows. */
 function retype(workflow: Workflow, graph: Graph, command: Extract<Command, { type: 'retype' }>) {
@@ -320,6 +326,8 @@ function retype(workflow: Workflow, graph: Graph, command: Extract<Command, { ty
     reroute.to = reroute.to.map(into)
   }
   if (graph === workflow) {
+    for (const item of formItems(workflow))
+      if (item.node === command.node) item.port = inputs[item.port] ?? item.port
     if (workflow.outputs)
       workflow.outputs = workflow.outputs.map((each) => (each in graph.nodes ? each : from(each)))
   } else {

@@ -10,8 +10,8 @@ import { useShortcuts } from '@/commands/useShortcuts'
 import { useDocument } from '@/editor/open'
 import { Canvas } from '@/editor/Canvas'
 import { NodeSearch } from '@/editor/NodeSearch'
-import { PlanPanel } from '@/editor/PlanPanel'
 import { NothingOpen } from '@/editor/NothingOpen'
+import { PlanPanel } from '@/editor/PlanPanel'
 import { Problems } from '@/editor/Problems'
 import { usePlanning } from '@/editor/planning'
 import { ReplaceNode } from '@/editor/ReplaceNode'
@@ -30,6 +30,7 @@ import { HeatPanel } from '@/editor/HeatPanel'
 import { type Tab, useTabs } from '@/editor/tabs'
 import { StepsContext, useRunSteps } from '@/runs/steps'
 import { SweepDialog } from '@/sweeps/SweepDialog'
+import { HelpPanel } from '@/learn/HelpPanel'
 import { Outline } from '@/outline/Outline'
 import { useCatalogue } from '@/nodes/catalogue'
 import { ShownRunContext } from '@/nodes/nodeRun'
@@ -134,6 +135,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const refused = useCanvas((state) => state.refused)
   const replacing = useCanvas((state) => state.replacing)
   const outline = useCanvas((state) => state.outline)
+  const help = useCanvas((state) => state.help)
   const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
   const shown = useMemo(() => ({ run: tab.run, path }), [tab.run, path])
   const heat = useHeat(tab.run, path)
@@ -160,6 +162,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
             {outline && <Outline catalogue={catalogue} />}
             <FormPanel tab={tab} catalogue={catalogue} />
             <PlanPanel catalogue={catalogue} />
+            {help && <HelpPanel catalogue={catalogue} />}
           </div>
           <StatusLine />
           {search && <NodeSearch request={search} catalogue={catalogue} />}

@@ -53,6 +53,8 @@ interface CanvasState {
   keysDialog: boolean
   sweepDialog: boolean
   minimap: boolean
+  /** Whether the selected node is explained. */
+  help: boolean
   /** Whether the inputs of the form are being chosen. */
   form: boolean
   /** The input at which somebody was last, by the focus or with a menu. */
@@ -81,6 +83,7 @@ export const useCanvas = create<CanvasState>(() => ({
   keysDialog: false,
   sweepDialog: false,
   heat: undefined,
+  help: false,
   form: false,
   field: undefined,
   plan: false,

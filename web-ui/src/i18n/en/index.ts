@@ -7,6 +7,7 @@ import { fields } from '@/i18n/en/fields'
 import { form } from '@/i18n/en/form'
 import { gallery } from '@/i18n/en/gallery'
 import { heat } from '@/i18n/en/heat'
+import { help } from '@/i18n/en/help'
 import { nodes } from '@/i18n/en/nodes'
 import { outline } from '@/i18n/en/outline'
 import { plan } from '@/i18n/en/plan'
@@ -30,6 +31,7 @@ export const en = {
   form,
   gallery,
   heat,
+  help,
   nodes,
   outline,
   plan,

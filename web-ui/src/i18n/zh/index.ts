@@ -9,6 +9,7 @@ import { fields } from '@/i18n/zh/fields'
 import { form } from '@/i18n/zh/form'
 import { gallery } from '@/i18n/zh/gallery'
 import { heat } from '@/i18n/zh/heat'
+import { help } from '@/i18n/zh/help'
 import { nodes } from '@/i18n/zh/nodes'
 import { outline } from '@/i18n/zh/outline'
 import { plan } from '@/i18n/zh/plan'
@@ -32,6 +33,7 @@ export const zh: Words<typeof en> = {
   form,
   gallery,
   heat,
+  help,
   nodes,
   outline,
   plan,
