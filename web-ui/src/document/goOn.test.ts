@@ -5,7 +5,7 @@ import { createDocumentStore } from '@/document/store'
 import type { Workflow } from '@/document/workflow'
 
 describe('going on from a step', () => {
-  const store = () => createDocumentStore(structuredClone(textToImage) as unknown as Workflow)
+  const store = () => createDocumentStore(structuredClone(textToImage))
   const go = (of: ReturnType<typeof store>, step: number) => {
     const { workflow, run } = of.getState()
     const { head, commands } = goOnFrom(workflow, undefined, 'denoise', step, { x: 1, y: 2 })!
