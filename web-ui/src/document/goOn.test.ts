@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import textToImage from '@workflows/text-to-image.json'
 import { goOnFrom } from '@/document/goOn'
 import { createDocumentStore } from '@/document/store'
-import type { Workflow } from '@/document/workflow'
 
 describe('going on from a step', () => {
   const store = () => createDocumentStore(structuredClone(textToImage))
