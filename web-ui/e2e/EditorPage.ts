@@ -150,7 +150,7 @@ export class EditorPage {
 
   /** How many steps can be undone. */
   async undoDepth(): Promise<number> {
-    return Number(await this.page.locator('[data-steps]').getAttribute('data-steps'))
+    return Number(await this.page.locator('[role="toolbar"][data-steps]').getAttribute('data-steps'))
   }
 
   async undo() {

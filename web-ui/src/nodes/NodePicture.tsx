@@ -27,7 +27,7 @@ export function NodePicture({ name, run, top }: { name: string; run: LiveNode | 
   const steps = useContext(StepsContext)[nameInRun(path, name)]
   if (shown.length === 0 && steps) {
     return (
-      <figure className={styles.picture} style={{ top }} data-steps={steps.length}>
+      <figure className={styles.picture} style={{ top }}>
         <StepScrubber node={name} steps={steps} className={styles.steps} onGoOn={onGoOn} />
       </figure>
     )
