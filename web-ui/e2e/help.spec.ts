@@ -26,8 +26,8 @@ test('P33: F1 explains the selected node: what it does, takes and gives, where i
   await axe(page)
 
   // It follows the selection.
-  await editor.node('save').select()
-  await expect(help).toContainText('darkroom.save-image')
+  await editor.node('prompt').select()
+  await expect(help).toContainText('darkroom.prompt')
   await editor.node('denoise').select()
   await expect(help).toContainText('darkroom.denoise')
 
@@ -42,6 +42,7 @@ test('P33: F1 explains the selected node: what it does, takes and gives, where i
   await editor.undo()
   expect(await editor.document()).toEqual(before)
 
+  await page.getByRole('button', { name: 'Show the whole graph' }).click()
   await editor.node('denoise').select()
   await help.getByRole('button', { name: 'Close the help' }).focus()
   await page.keyboard.press('Escape')

@@ -20,6 +20,10 @@ const workflow: Workflow = {
     save: { type: 'darkroom.save-image', inputs: { image: [{ from: 'ghost.sharp' }] } },
   },
   outputs: ['ghost.sharp', 'save'],
+  form: [
+    { node: 'ghost', port: 'photo', label: 'Photo' },
+    { node: 'load', port: 'name' },
+  ],
   ui: { reroutes: { bend: { x: 1, y: 2, from: 'ghost.sharp', to: ['save.image'] } } },
 }
 
@@ -67,6 +71,7 @@ describe('what becomes of a node’s links when another type takes its place', (
     })
     expect(after.nodes.save?.inputs).toEqual({ image: [{ from: 'ghost.image' }] })
     expect(after.outputs).toEqual(['ghost.image', 'save'])
+    expect(after.form?.map((each) => each.port)).toEqual(['image', 'name'])
     expect(after.ui?.reroutes?.bend?.from).toBe('ghost.image')
     store.getState().undo()
     expect(store.getState().workflow).toBe(workflow)

@@ -65,7 +65,7 @@ export function HelpPanel({ catalogue }: { catalogue: Catalogue }) {
       {name === undefined ? (
         <p className={c.soft}>{t('help.choose')}</p>
       ) : definition ? (
-        <About key={type} definition={definition} />
+        <About key={type} definition={definition} catalogue={catalogue} />
       ) : (
         <p>{t('nodes.ghost', { type })}</p>
       )}
@@ -73,7 +73,7 @@ export function HelpPanel({ catalogue }: { catalogue: Catalogue }) {
   )
 }
 
-function About({ definition }: { definition: NodeDefinition }) {
+function About({ definition, catalogue }: { definition: NodeDefinition; catalogue: Catalogue }) {
   const { t } = useTranslation()
   const plugin = usePluginOf(definition.type)
   return (
@@ -118,7 +118,7 @@ function About({ definition }: { definition: NodeDefinition }) {
           </dl>
         </section>
       )}
-      <Examples definition={definition} />
+      <Examples type={definition.type} catalogue={catalogue} />
     </>
   )
 }
@@ -137,13 +137,13 @@ function Limits({ input }: { input: InputDefinition }) {
   return told.length === 0 ? null : <dd className={styles.limits}>{told.join(' ')}</dd>
 }
 
-function Examples({ definition }: { definition: NodeDefinition }) {
+function Examples({ type, catalogue }: { type: string; catalogue: Catalogue }) {
   const { t } = useTranslation()
   const store = useDocumentStore()
-  const { examples, asking } = useExamples(definition.type)
+  const { examples, asking } = useExamples(type)
 
   function take(example: Example) {
-    const names = dropIn(store, example)
+    const names = dropIn(store, catalogue, example)
     announce(t('help.dropped', { count: names.length }))
     void currentFlow()?.fitView({ nodes: names.map((id) => ({ id })), maxZoom: 1, duration: 160 })
   }
