@@ -108,7 +108,7 @@ export function MaskCanvas({
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
         tabIndex={0}
         aria-label={t('mask.canvas')}
-        aria-description={t('mask.keys')}
+        aria-describedby="mask-keys"
         data-drawing={drawing ? true : undefined}
         onPointerDown={(event) => {
           if (event.button !== 0) return

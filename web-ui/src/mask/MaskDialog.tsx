@@ -10,7 +10,7 @@ import { type PaintRequest, announce, useCanvas } from '@/editor/canvasStore'
 import { useDocumentStore } from '@/editor/open'
 import { MaskCanvas } from '@/mask/MaskCanvas'
 import { type BackgroundPicture, backgroundsFor, uploadUrl } from '@/mask/backgrounds'
-import { back, begun, followed } from '@/mask/history'
+import { begun, followed, redo, undo } from '@/mask/history'
 import { type Mask, cleared, countOf, emptyMask, feathered, inverted, maskOf, pixelsOf } from '@/mask/mask'
 import { TOOLS, type Tool } from '@/mask/tool'
 import { ShownRunContext } from '@/nodes/nodeRun'
@@ -37,7 +37,7 @@ export default function MaskDialog({ request, catalogue }: { request: PaintReque
     const known = sizeOf(workflow, catalogue, currentScope(store.getState()), portRef(request.port).node)
     return begun(emptyMask(known ?? { width: 512, height: 512 }))
   })
-  const mask = history.steps[history.at]!
+  const mask = history.now
   const [tool, setTool] = useState<Tool>('brush')
   const [size, setSize] = useState(() => Math.max(Math.round(mask.width / 10), 2))
   const [soft, setSoft] = useState(4)
@@ -81,8 +81,8 @@ export default function MaskDialog({ request, catalogue }: { request: PaintReque
     if ((event.target as HTMLElement).matches('input[type="number"], select')) return
     const doing = command
       ? {
-          z: () => setHistory((now) => back(now, event.shiftKey ? -1 : 1)),
-          y: () => setHistory((now) => back(now, -1)),
+          z: () => setHistory(event.shiftKey ? redo : undo),
+          y: () => setHistory(redo),
         }[key.toLowerCase()]
       : {
           b: () => setTool('brush'),
@@ -175,14 +175,10 @@ export default function MaskDialog({ request, catalogue }: { request: PaintReque
           <span className={styles.figure}>{size}</span>
         </label>
         <span className={styles.group}>
-          <button type="button" disabled={history.at === 0} onClick={() => setHistory(back(history, 1))}>
+          <button type="button" disabled={history.before.length === 0} onClick={() => setHistory(undo)}>
             {t('commands.undo')}
           </button>
-          <button
-            type="button"
-            disabled={history.at === history.steps.length - 1}
-            onClick={() => setHistory(back(history, -1))}
-          >
+          <button type="button" disabled={history.undone.length === 0} onClick={() => setHistory(redo)}>
             {t('commands.redo')}
           </button>
         </span>
@@ -224,6 +220,9 @@ export default function MaskDialog({ request, catalogue }: { request: PaintReque
         onChange={change}
         onZoom={zoomBy}
       />
+      <p id="mask-keys" className={styles.help}>
+        {t('mask.keys')}
+      </p>
       {failed !== undefined && (
         <p role="alert" className={styles.failed}>
           {failed}
@@ -284,7 +283,8 @@ async function pixelsIn(url: string): Promise<ImageData> {
   const canvas = document.createElement('canvas')
   canvas.width = image.naturalWidth
   canvas.height = image.naturalHeight
-  const context = canvas.getContext('2d')!
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('No canvas.')
   context.drawImage(image, 0, 0)
   return context.getImageData(0, 0, canvas.width, canvas.height)
 }
