@@ -156,7 +156,7 @@ for (const theme of ['dark', 'light', 'contrast'] as const) {
     await new EditorPage(page).openDocument(chain(seed, 2, 10))
     await button(page).click()
     await expect(row(page, 'picture')).toContainText('known')
-    await axe(page)
+    await axe(page, theme === 'dark' ? 'all' : 'colours')
     await page.screenshot({ path: `target/look/plan-${theme}.png` })
   })
 }

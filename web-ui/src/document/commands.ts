@@ -100,6 +100,7 @@ export interface Did {
     | 'entitle'
     | 'detach'
     | 'cut'
+    | 'paint'
     | 'swap'
     | 'frameOff'
     | 'noteOff'

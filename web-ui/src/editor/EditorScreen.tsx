@@ -1,5 +1,5 @@
 import { ReactFlowProvider } from '@xyflow/react'
-import { useEffect, useMemo, useState } from 'react'
+import { Suspense, lazy, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useSearchParams } from 'wouter'
 import { routes, workflowPath } from '@/app/routes'
@@ -38,6 +38,9 @@ import type { Catalogue } from '@/document/definitions'
 import { OthersBanner } from '@/saving/OthersBanner'
 import { SaveDialogs } from '@/saving/SaveDialogs'
 import styles from '@/editor/EditorScreen.module.css'
+
+// Only fetched by those who paint.
+const MaskDialog = lazy(() => import('@/mask/MaskDialog'))
 
 /** The graph of a workflow, and the others that are open. */
 export function EditorScreen({ workflow }: { workflow?: string }) {
@@ -136,6 +139,7 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
   const replacing = useCanvas((state) => state.replacing)
   const outline = useCanvas((state) => state.outline)
   const help = useCanvas((state) => state.help)
+  const painting = useCanvas((state) => state.painting)
   const context = useMemo(() => ({ store: tab.document, tab, catalogue }), [tab, catalogue])
   const shown = useMemo(() => ({ run: tab.run, path }), [tab.run, path])
   const heat = useHeat(tab.run, path)
@@ -172,6 +176,11 @@ function Editing({ tab, catalogue }: { tab: Tab; catalogue: Catalogue }) {
           {menu && <ContextMenu key={`${menu.at.x},${menu.at.y}`} context={context} {...menu} />}
           {keysDialog && <KeysDialog />}
           {sweepDialog && <SweepDialog context={context} />}
+          {painting && (
+            <Suspense>
+              <MaskDialog request={painting} catalogue={catalogue} />
+            </Suspense>
+          )}
         </HeatContext>
       </StepsContext>
     </ShownRunContext>

@@ -32,6 +32,13 @@ export interface Refused {
   to: string
 }
 
+/** A port that gives or takes a mask, for which one is to be painted. */
+export interface PaintRequest {
+  /** `node.port` */
+  port: string
+  side: 'input' | 'output'
+}
+
 interface CanvasState {
   /** Where dragged things are meanwhile; the document learns of it when they are let go. */
   dragging: Readonly<Record<string, Point>> | undefined
@@ -51,6 +58,7 @@ interface CanvasState {
   /** Node, note or frame whose words are being written. */
   writing: string | undefined
   keysDialog: boolean
+  painting: PaintRequest | undefined
   sweepDialog: boolean
   minimap: boolean
   /** Whether the selected node is explained. */
@@ -81,6 +89,7 @@ export const useCanvas = create<CanvasState>(() => ({
   menu: undefined,
   writing: undefined,
   keysDialog: false,
+  painting: undefined,
   sweepDialog: false,
   heat: undefined,
   help: false,

@@ -6,6 +6,7 @@ import { type WorkflowNode, isLink, isList } from '@/document/workflow'
 import type { NodeData } from '@/editor/flow'
 import { Field } from '@/fields/Field'
 import { useDocument } from '@/editor/open'
+import { PaintMask } from '@/nodes/PaintMask'
 import { Port } from '@/nodes/Port'
 import { Promote } from '@/nodes/Promote'
 import { useFieldChange } from '@/nodes/fieldChange'
@@ -71,6 +72,9 @@ function Row({
         </span>
       )}
       {widget && <Control data={data} node={node} row={row} invalid={found !== undefined} />}
+      {type?.name === 'mask' && !type.list && (
+        <PaintMask node={name} name={row.name} side={row.side} reachable={reachable} />
+      )}
       {within && <Promote node={name} name={row.name} side={row.side} reachable={reachable} />}
       {found && (
         <span className={styles.finding} role="note">

@@ -40,6 +40,7 @@ export const document = {
     movePorts: 'Move the ports',
     entitle: 'Name the subgraph {{to}}',
     detach: 'Make {{what}} a subgraph of its own',
+    paint: 'Paint the mask {{what}}',
     cut: 'Cut links',
     swap: 'Swap links of {{what}}',
     become: 'Take over what another window has',

@@ -8,6 +8,7 @@ import { form } from '@/i18n/en/form'
 import { gallery } from '@/i18n/en/gallery'
 import { heat } from '@/i18n/en/heat'
 import { help } from '@/i18n/en/help'
+import { mask } from '@/i18n/en/mask'
 import { nodes } from '@/i18n/en/nodes'
 import { outline } from '@/i18n/en/outline'
 import { plan } from '@/i18n/en/plan'
@@ -32,6 +33,7 @@ export const en = {
   gallery,
   heat,
   help,
+  mask,
   nodes,
   outline,
   plan,

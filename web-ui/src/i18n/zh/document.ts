@@ -42,6 +42,7 @@ export const document: Words<typeof english> = {
     movePorts: '移動連接埠',
     entitle: '將子圖命名為 {{to}}',
     detach: '讓 {{what}} 成為獨立的子圖',
+    paint: '繪製遮罩 {{what}}',
     cut: '剪斷連線',
     swap: '交換 {{what}} 的連線',
     become: '採用另一個視窗的內容',

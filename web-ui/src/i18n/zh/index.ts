@@ -10,6 +10,7 @@ import { form } from '@/i18n/zh/form'
 import { gallery } from '@/i18n/zh/gallery'
 import { heat } from '@/i18n/zh/heat'
 import { help } from '@/i18n/zh/help'
+import { mask } from '@/i18n/zh/mask'
 import { nodes } from '@/i18n/zh/nodes'
 import { outline } from '@/i18n/zh/outline'
 import { plan } from '@/i18n/zh/plan'
@@ -34,6 +35,7 @@ export const zh: Words<typeof en> = {
   gallery,
   heat,
   help,
+  mask,
   nodes,
   outline,
   plan,
