@@ -9,7 +9,7 @@ import { expect, test } from './darkroom'
 
 /** The pictures of the README, of a real server with the embedded model. They are drawn one after the other. */
 
-test.describe.configure({ mode: 'serial', timeout: 300_000 })
+test.describe.configure({ mode: 'serial', timeout: 600_000 })
 
 const folder = path.resolve(import.meta.dirname, '../pictures')
 const WORDS = 'a rabbit wearing a rabbit ear hat'
@@ -136,7 +136,7 @@ test('sweep: every combination', async ({ page }) => {
   })
   await page.setViewportSize({ width: 1440, height: 1080 })
   await page.goto(`/sweeps/${sweepId}`)
-  await expect(page.getByText('12 of 12 runs are over')).toBeVisible({ timeout: 240_000 })
+  await expect(page.getByText('12 of 12 runs are over')).toBeVisible({ timeout: 540_000 })
   await expect(page.locator('td[data-cell] img')).toHaveCount(12)
   await keep(page, 'sweep')
 })
