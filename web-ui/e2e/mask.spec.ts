@@ -120,6 +120,7 @@ test('P22: brush, eraser, lasso, fill, invert, soft edge, undo and zoom do what 
   page,
 }) => {
   const editor = await new EditorPage(page).openDocument(covered())
+  await editor.node('blend').select()
   await editor.node('blend').card.getByRole('button', { name: 'Paint the mask blend · mask' }).click()
   const tool = (name: string) => dialog(page).getByRole('radio', { name })
   const press = (name: string) => dialog(page).getByRole('button', { name }).click()
@@ -179,6 +180,7 @@ test('P22: the same by keys, over the picture that was made; painted again, it g
   await dialog(page).getByRole('button', { name: 'Use this mask' }).press('Enter')
   await expect(dialog(page)).toHaveCount(0)
 
+  await editor.node('blend').select()
   await editor.node('blend').card.getByRole('button', { name: 'Paint the mask blend · mask' }).click()
   await expect.poll(() => share(page)).toBeCloseTo(100 - line, 1)
   await page.keyboard.press('Escape')

@@ -72,7 +72,7 @@ function Row({
         </span>
       )}
       {widget && <Control data={data} node={node} row={row} invalid={found !== undefined} />}
-      {type?.name === 'mask' && !type.list && (
+      {type?.name === 'mask' && !type.list && (row.side === 'output' || reachable) && (
         <PaintMask node={name} name={row.name} side={row.side} reachable={reachable} />
       )}
       {within && <Promote node={name} name={row.name} side={row.side} reachable={reachable} />}
