@@ -7,8 +7,11 @@ import { followDrafts } from '@/saving/drafts'
 import { followOthers } from '@/saving/others'
 import { notify } from '@/shared/notices'
 
-/** Edits are written down together, so long after the first of them. */
-const DELAY = 300
+/**
+ * Edits are written down together, so many milliseconds after the first of them. A page that is left does not wait for
+ * what it has begun to write, so this is what may be lost then.
+ */
+const DELAY = 40
 
 let begun: Promise<void> | undefined
 
