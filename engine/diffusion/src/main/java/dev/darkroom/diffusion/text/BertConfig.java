@@ -12,9 +12,18 @@ import dev.darkroom.diffusion.ModelConfig;
  * @param feedForwardWidth of the layer between
  * @param positions most tokens of a text
  * @param normEps added to the variance in layer normalisation
+ * @param sentence whether the mean of a text's states stands before them, as a token of its own: in sentence encoders it is
+ *     what brings words of one meaning together, which single tokens do far less
  */
 record BertConfig(
-        int vocabulary, int width, int layers, int heads, int feedForwardWidth, int positions, double normEps) {
+        int vocabulary,
+        int width,
+        int layers,
+        int heads,
+        int feedForwardWidth,
+        int positions,
+        double normEps,
+        boolean sentence) {
 
     /** Reads a {@code config.json}; what it leaves out is as in all-MiniLM-L6-v2. */
     static BertConfig read(ModelConfig config) {
@@ -36,6 +45,7 @@ record BertConfig(
                 heads,
                 config.integer("intermediate_size", 1536),
                 config.integer("max_position_embeddings", 512),
-                config.number("layer_norm_eps", 1e-12));
+                config.number("layer_norm_eps", 1e-12),
+                config.flag("darkroom_sentence_token", false));
     }
 }

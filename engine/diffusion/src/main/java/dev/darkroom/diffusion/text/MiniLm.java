@@ -115,13 +115,17 @@ public final class MiniLm implements AutoCloseable {
      *
      * @param ids of {@link #tokenizer}
      * @param checkpoint called before every block; what it throws ends the run
-     * @return the last hidden states, {@code [1, tokens, width]}, which belong to the scope or the caller
+     * @return the last hidden states, {@code [1, tokens, width]}, which belong to the scope or the caller; before them their
+     *     mean, where the configuration asks for it with {@code darkroom_sentence_token}
      */
     public Tensor encode(Ops ops, int[] ids, Runnable checkpoint) {
-        return ops.scoped(() -> model.forward(ops, source.words(ops, ids), checkpoint));
+        return ops.scoped(() -> {
+            Tensor states = model.forward(ops, source.words(ops, ids), checkpoint);
+            return config.sentence() ? ops.concat(1, ops.mean(states, true, 1), states) : states;
+        });
     }
 
-    /** The last hidden states of a text on the Java heap: {@code tokens * width} values. */
+    /** The states that {@link #encode} gives a text, on the Java heap. */
     public float[] states(String text, Runnable checkpoint) {
         try (Tensor states = encode(Ops.inference(), tokenizer.encode(text), checkpoint)) {
             return states.toFloats();

@@ -12,10 +12,12 @@ import dev.darkroom.tensor.TorchRandom;
  * {@code v = sqrt(a) noise - sqrt(1 - a) latent} (Salimans and Ho 2022), at timesteps spread evenly over each batch.
  *
  * <p>The texts of one batch have one number of tokens, since the network knows no padding; a tenth of the batches sees no
- * words at all, for classifier-free guidance (Ho and Salimans 2022).
+ * words at all, for classifier-free guidance (Ho and Salimans 2022). Another tenth sees the first token alone, which in a
+ * sentence encoder stands for the whole text: words that no caption had are known by that.
  */
 public final class DenoiserLoss implements Training.Loss {
     private static final double WORDLESS = 0.1;
+    private static final double FIRST_TOKEN = 0.1;
 
     private final UNet network;
     private final CaptionedLatents data;
@@ -36,9 +38,11 @@ public final class DenoiserLoss implements Training.Loss {
         float[] noisy = new float[batch * each];
         float[] velocity = new float[batch * each];
         float[] timesteps = new float[batch];
-        boolean wordless = random.uniform(1)[0] < WORDLESS;
+        float view = random.uniform(1)[0];
+        boolean wordless = view < WORDLESS;
         int tokens = wordless ? data.tokens(0) : data.drawTokens(random);
-        float[] context = new float[batch * tokens * data.contextWidth()];
+        int seen = view > 1 - FIRST_TOKEN ? 1 : tokens;
+        float[] context = new float[batch * seen * data.contextWidth()];
         for (int b = 0; b < batch; b++) {
             CaptionedLatents.Sample sample = data.draw(random, tokens, wordless);
             int timestep = (int) (schedule.trainedSteps() * (b + (double) random.uniform(1)[0]) / batch);
@@ -52,15 +56,15 @@ public final class DenoiserLoss implements Training.Loss {
                 noisy[b * each + i] = keep * clean + add * grain;
                 velocity[b * each + i] = keep * grain - add * clean;
             }
-            float[] states = data.context(sample.context());
-            System.arraycopy(states, 0, context, b * states.length, states.length);
+            int states = seen * data.contextWidth();
+            System.arraycopy(data.context(sample.context()), 0, context, b * states, states);
         }
         long side = data.side();
         Tensor predicted = network.forward(
                 ops,
                 ops.fromFloats(noisy, batch, data.channels(), side, side),
                 ops.fromFloats(timesteps, batch),
-                ops.fromFloats(context, batch, tokens, data.contextWidth()),
+                ops.fromFloats(context, batch, seen, data.contextWidth()),
                 () -> {});
         return Losses.mse(ops, predicted, ops.fromFloats(velocity, batch, data.channels(), side, side), null);
     }

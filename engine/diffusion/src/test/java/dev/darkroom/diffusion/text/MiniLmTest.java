@@ -108,6 +108,28 @@ class MiniLmTest {
     }
 
     @Test
+    void shouldPutTheSentenceBeforeItsTokensWhenAskedTo(@TempDir Path other) throws Exception {
+        copy("all-minilm-l6-v2-q.onnx", other.resolve("model_quantized.onnx"));
+        Files.copy(folder.resolve("tokenizer.json"), other.resolve("tokenizer.json"));
+        Files.writeString(other.resolve("config.json"), CONFIG.replace("{", "{\"darkroom_sentence_token\": true, "));
+        try (MiniLm plain = MiniLm.open(folder);
+                MiniLm model = MiniLm.open(other)) {
+            float[] tokens = plain.states("a red apple", () -> {});
+            float[] states = model.states("a red apple", () -> {});
+            assertThat(states).hasSize(tokens.length + 384);
+            assertThat(Arrays.copyOfRange(states, 384, states.length)).containsExactly(tokens);
+            double mean = 0;
+            for (int token = 0; token < tokens.length / 384; token++) {
+                mean += tokens[token * 384 + 7] / (tokens.length / 384.0);
+            }
+            assertThat((double) states[7]).isCloseTo(mean, within(1e-5));
+            assertThat(model.embed("a red apple"))
+                    .as("the meaning of a text is the same either way")
+                    .containsExactly(plain.embed("a red apple"), within(1e-6f));
+        }
+    }
+
+    @Test
     void shouldGiveTheSameStatesFromSafetensors(@TempDir Path other) throws Exception {
         Files.copy(folder.resolve("tokenizer.json"), other.resolve("tokenizer.json"));
         Files.writeString(other.resolve("config.json"), CONFIG);

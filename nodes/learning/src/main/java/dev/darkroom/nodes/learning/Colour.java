@@ -1,6 +1,7 @@
 package dev.darkroom.nodes.learning;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The colours that prompts may name. */
 enum Colour {
@@ -29,6 +30,11 @@ enum Colour {
     /** The word for it. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a word is that of a colour. */
+    static boolean isWord(String word) {
+        return Stream.of(values()).anyMatch(colour -> colour.word().equals(word));
     }
 
     /** A light tint of it: red, green, blue. */

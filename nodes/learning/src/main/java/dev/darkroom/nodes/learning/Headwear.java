@@ -7,7 +7,7 @@ import java.util.Set;
 /** What heads wear, and how it sits: sized and placed by the ink of the head, whatever the drawing. */
 enum Headwear {
     /** Ours: a band with two ears, in five colours. */
-    RABBIT_EARS("rabbit ear hat", 0.74, 0.14),
+    RABBIT_EARS("rabbit ear hat", 1, 0.16),
     CROWN("crown", 0.55, 0.08),
     STRAW_HAT("straw hat", 0.95, 0.16),
     TOP_HAT("top hat", 0.68, 0.1),
@@ -35,7 +35,7 @@ enum Headwear {
             Map.entry("cow", 0.03),
             Map.entry("pig", 0.0),
             Map.entry("mouse", 0.06),
-            Map.entry("rabbit", 0.06),
+            Map.entry("rabbit", 0.0),
             Map.entry("bear", 0.0),
             Map.entry("koala", 0.02),
             Map.entry("panda", 0.0),
@@ -74,13 +74,18 @@ enum Headwear {
         return this == GLASSES || this == SUNGLASSES ? noun : Subject.withArticle(noun);
     }
 
-    /** The rabbit ears as the inside of an SVG of 32 units; {@code colour} picks one of the five. */
+    /**
+     * The rabbit ears as the inside of an SVG of 32 units: at the ends of the band, so that a rabbit's own stand between
+     * them.
+     *
+     * @param colour picks one of the five
+     */
     static String ears(int colour) {
         String band = BANDS[Math.floorMod(colour, BANDS.length)];
         String ear = "<path fill=\"" + band
-                + "\" d=\"M7 25C1 17 1 3 6.5 2C12 1 14 14 13 24Z\"/><path fill=\"#fff4f6\" d=\"M8.5 22C5 16 4.500 6 7 5.500C9.500 5 11 14 10.8 21.5Z\"/>";
+                + "\" d=\"M4.6 27C1 22.5.6 14.4 3.8 13.2C7 12.6 9 19.500 9 25.6Z\"/><path fill=\"#fff4f6\" d=\"M5.2 24.8C3.2 21.5 2.9 16.4 4.2 15.8C5.8 15.5 7.3 20 7.4 23.8Z\"/>";
         return ear + "<g transform=\"translate(32 0) scale(-1 1)\">" + ear + "</g><path fill=\"" + band
-                + "\" d=\"M1.500 30C4 18.5 28 18.500 30.500 30L27 31C24 23.800 8 23.800 5 31Z\"/>";
+                + "\" d=\"M1 30C4 22 28 22 31 30L28.4 31C24.500 25.500 7.500 25.500 3.6 31Z\"/>";
     }
 
     /**

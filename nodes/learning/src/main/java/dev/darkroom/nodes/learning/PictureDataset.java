@@ -15,8 +15,10 @@ import java.util.SplittableRandom;
  * thread-safe.
  */
 final class PictureDataset {
+    /** Beside {@link Style#FLAT}, which a short prompt means. */
     private static final List<Style> COLOURED =
-            List.of(Style.FLAT, Style.CARTOON, Style.RENDER_3D, Style.WATERCOLOR, Style.CLAYMATION);
+            List.of(Style.CARTOON, Style.RENDER_3D, Style.WATERCOLOR, Style.CLAYMATION);
+
     private static final List<Style> WORN = List.of(
             Style.FLAT, Style.CARTOON, Style.RENDER_3D, Style.WATERCOLOR, Style.CLAYMATION, Style.PASTEL, Style.LINE);
     private static final List<Style> BEFORE_TINTS = List.of(Style.FLAT, Style.CARTOON, Style.RENDER_3D, Style.GLOSSY);
@@ -86,6 +88,7 @@ final class PictureDataset {
         var random = new SplittableRandom(seed * 31 + subject.noun().hashCode());
         List<Scene> scenes = new ArrayList<>();
         for (Colour colour : Colour.values()) {
+            scenes.add(Scene.of(subject, Style.FLAT).in(colour));
             scenes.add(Scene.of(subject, oneOf(COLOURED, random)).in(colour));
         }
         for (int i = 0; i < 2; i++) {

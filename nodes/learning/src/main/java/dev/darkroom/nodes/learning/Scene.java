@@ -36,30 +36,37 @@ record Scene(Subject subject, Style style, Optional<Colour> colour, Optional<Hea
 
     /**
      * All texts that fit. A text without a style means {@link Style#FLAT}; the others must be asked for, so that a short
-     * prompt has one clear answer.
+     * prompt has one clear answer. Aliases have fewer texts, so that they are read less often than the noun.
      */
     List<String> captions() {
         var captions = new ArrayList<String>();
-        for (String name : subject.names()) {
-            if (style == Style.FLAT) {
-                captions.addAll(plain(name));
-            }
+        if (style == Style.FLAT) {
+            captions.add(described(subject.noun()));
+            captions.add(article(subject.noun()));
+            aliases().forEach(name -> captions.add(article(name)));
         }
-        for (String name : subject.names()) {
-            for (String phrase : style.phrases()) {
-                captions.add(phrase.formatted(phrase.startsWith("cartoon ") ? described(name) : article(name)));
-            }
+        style.phrases().forEach(phrase -> captions.add(styled(phrase, subject.noun())));
+        List<String> aliases = aliases();
+        for (int i = 0; i < aliases.size(); i++) {
+            captions.add(styled(style.phrases().get(i % style.phrases().size()), aliases.get(i)));
         }
         return captions;
     }
 
-    /** How many of the captions, at the front, name no style. */
-    int plainCaptions() {
-        return style == Style.FLAT ? 2 * subject.names().size() : 0;
+    /** Those that do not contradict the colour: nothing is a blue red car. */
+    private List<String> aliases() {
+        return subject.aliases().stream()
+                .filter(alias -> colour.isEmpty() || !Colour.isWord(alias.split(" ", 2)[0]))
+                .toList();
     }
 
-    private List<String> plain(String name) {
-        return List.of(described(name), article(name));
+    private String styled(String phrase, String name) {
+        return phrase.formatted(phrase.startsWith("cartoon ") ? described(name) : article(name));
+    }
+
+    /** How many of the captions, at the front, name no style. */
+    int plainCaptions() {
+        return style == Style.FLAT ? 2 + aliases().size() : 0;
     }
 
     private String article(String name) {

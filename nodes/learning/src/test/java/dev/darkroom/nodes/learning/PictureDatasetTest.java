@@ -17,7 +17,7 @@ class PictureDatasetTest {
     private static final Extent ALL = new Extent(1000, 1, true);
     private static final List<String> PROMISED = List.of(
             "rabbit",
-            "cat face",
+            "a cat face",
             "fox",
             "apple",
             "hamburger",
@@ -156,6 +156,17 @@ class PictureDatasetTest {
                 .contains("black line drawing of an apple wearing a crown");
         assertThat(Scene.of(apple, Style.FLAT).before(Colour.PINK).captions())
                 .contains("an apple on a pink background");
+    }
+
+    @Test
+    void shouldNotContradictAColourByAnAlias() {
+        var car = new Subject("car", "automobile", List.of("red car", "motor car"));
+
+        assertThat(Scene.of(car, Style.FLAT).captions()).contains("a red car", "a motor car");
+        Scene blue = Scene.of(car, Style.FLAT).in(Colour.BLUE);
+        assertThat(blue.captions()).contains("a blue motor car").noneMatch(text -> text.contains("red"));
+        assertThat(blue.captions().subList(0, blue.plainCaptions()))
+                .containsExactly("blue car", "a blue car", "a blue motor car");
     }
 
     @Test

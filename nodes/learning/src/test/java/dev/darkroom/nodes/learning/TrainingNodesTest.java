@@ -150,7 +150,7 @@ class TrainingNodesTest {
                     .isEqualTo(1);
             TrainedAutoencoder kept = keeper.run(new KeepAutoencoder.In("m")).autoencoder();
             TrainedAutoencoder painted = painter.run(new TrainAutoencoder.In(
-                            pictures, "m", 4, 0, Part.DECODER, Kind.SQUARED_ERROR, "painter", 1, 1, 32, 1e-3, 0.995, 1))
+                            pictures, "m", 0, 0, Part.DECODER, Kind.SQUARED_ERROR, "painter", 1, 1, 32, 1e-3, 0.995, 1))
                     .autoencoder();
             assertThat(kept.normalised()).isTrue();
             assertThat(painted.normalised())
