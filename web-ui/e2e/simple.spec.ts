@@ -131,6 +131,35 @@ test('P27 words that the model does not know are told kindly, and the nearest ta
   await expect(create.newest).not.toContainText('has never seen')
 })
 
+test('P27 what is told of words is not lost when the run is over before the page hears of it', async ({
+  page,
+}) => {
+  const create = new CreatePage(page)
+  // A line to the server that never tells anything, and an answer that comes when all is done.
+  await page.routeWebSocket('**/api/v1/events', () => undefined)
+  await page.route('**/api/v1/runs', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    const response = await route.fetch()
+    const { runId } = (await response.json()) as { runId: string }
+    await expect
+      .poll(
+        async () =>
+          ((await (await page.request.get(`/api/v1/runs/${runId}`)).json()) as { status: string }).status,
+        {
+          timeout: 120_000,
+        },
+      )
+      .toBe('succeeded')
+    await route.fulfill({ response })
+  })
+  await create.open()
+  await create.words.fill('a girafe made of clay')
+  await create.style('Your words').check()
+  await create.count(1).check()
+  await create.drawn()
+  await expect(create.newest).toContainText('The model has never seen “girafe”.')
+})
+
 test('P18 what goes wrong is said where it happens, with what to do', async ({ page, complaints }) => {
   const create = new CreatePage(page)
   await create.open()

@@ -79,8 +79,11 @@ export async function refresh(id: string): Promise<LiveRun> {
   const turn = (asked.get(id) ?? 0) + 1
   asked.set(id, turn)
   const record = await ask(api.GET('/api/v1/runs/{id}', { params: { path: { id } } }))
-  const run = fromRecord(record, useRuns.getState().runs[id])
+  const known = useRuns.getState().runs[id]
+  const run = fromRecord(record, known)
   if (asked.get(id) === turn) put(run)
+  // Nobody told the page of its end, so what its nodes said may not have been heard either.
+  if (isOver(run.status) && !(known && isOver(known.status))) void recall(id).catch(() => undefined)
   return run
 }
 

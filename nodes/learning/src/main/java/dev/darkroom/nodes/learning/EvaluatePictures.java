@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -69,7 +71,9 @@ public final class EvaluatePictures implements Node<EvaluatePictures.In, Evaluat
         List<Thumbnail> drawn = in.images().stream().map(Thumbnail::of).toList();
         Gallery gallery = Gallery.of(in.subjects(), 1, context);
         var captions = new NearestCaption(in.textEncoder(), gallery, context);
-        var report = new EvaluationReport(in.judge(), gallery.scenes().size());
+        Set<Style> styles = EnumSet.noneOf(Style.class);
+        questions.forEach(question -> styles.add(question.scene().style()));
+        var report = new EvaluationReport(in.judge(), styles, gallery.scenes().size());
         for (Kind kind : Kind.values()) {
             List<Integer> asked = IntStream.range(0, questions.size())
                     .filter(i -> questions.get(i).kind() == kind)
@@ -81,7 +85,7 @@ public final class EvaluatePictures implements Node<EvaluatePictures.In, Evaluat
             List<Scene> scenes =
                     asked.stream().map(i -> questions.get(i).scene()).toList();
             List<Thumbnail> pictures = asked.stream().map(drawn::get).toList();
-            report.rates(kind, "model", Rates.of(scenes, pictures, in.judge(), gallery));
+            report.rates(kind, "model", Rates.of(scenes, styles, pictures, in.judge(), gallery));
             if (kind == Kind.WORDLESS) {
                 continue;
             }
@@ -94,10 +98,10 @@ public final class EvaluatePictures implements Node<EvaluatePictures.In, Evaluat
             }
             List<Thumbnail> shuffled = new ArrayList<>(pictures);
             Collections.rotate(shuffled, Math.max(1, pictures.size() / 2));
-            report.rates(kind, "real renders (ceiling)", Rates.of(scenes, real, in.judge(), gallery));
-            report.rates(kind, "real, through the VAE", Rates.of(scenes, reconstructed, in.judge(), gallery));
-            report.rates(kind, "nearest caption's picture", Rates.of(scenes, looked, in.judge(), gallery));
-            report.rates(kind, "another question's picture", Rates.of(scenes, shuffled, in.judge(), gallery));
+            report.rates(kind, "real renders (ceiling)", Rates.of(scenes, styles, real, in.judge(), gallery));
+            report.rates(kind, "real, through the VAE", Rates.of(scenes, styles, reconstructed, in.judge(), gallery));
+            report.rates(kind, "nearest caption's picture", Rates.of(scenes, styles, looked, in.judge(), gallery));
+            report.rates(kind, "another question's picture", Rates.of(scenes, styles, shuffled, in.judge(), gallery));
             report.distance(
                     kind,
                     mean(pictures.stream().map(gallery::distance).toList()),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,7 @@ final class EvaluationReport {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Judge judge;
+    private final List<Style> styles;
     private final int gallery;
     private final Map<Kind, Map<String, Rates>> rates = new EnumMap<>(Kind.class);
     private final Map<Kind, double[]> distances = new EnumMap<>(Kind.class);
@@ -24,9 +26,15 @@ final class EvaluationReport {
     private final Map<String, Double> reconstruction = new LinkedHashMap<>();
     private double[] diversity = {Double.NaN, Double.NaN};
 
-    /** @param gallery how many real renders pictures are compared with */
-    EvaluationReport(Judge judge, int gallery) {
+    /**
+     * Begins a report.
+     *
+     * @param styles those that anything was asked in
+     * @param gallery how many real renders pictures are compared with
+     */
+    EvaluationReport(Judge judge, Set<Style> styles, int gallery) {
         this.judge = judge;
+        this.styles = List.copyOf(styles);
         this.gallery = gallery;
     }
 
@@ -69,15 +77,9 @@ final class EvaluationReport {
     String json() {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("subjectsTheJudgeKnows", judge.subjects().size());
-        root.put("stylesTheJudgeKnows", judge.styles());
+        root.put("stylesAskedFor", styles.stream().map(Style::key).toList());
         root.put("realRendersComparedWith", gallery);
-        root.put(
-                "chance",
-                Map.of(
-                        "subject",
-                        1.0 / judge.subjects().size(),
-                        "style",
-                        1.0 / judge.styles().size()));
+        root.put("chance", Map.of("subject", 1.0 / judge.subjects().size(), "style", 1.0 / styles.size()));
         Map<String, Object> byKind = new LinkedHashMap<>();
         rates.forEach((kind, found) -> byKind.put(kind.title(), found));
         root.put("rates", byKind);
@@ -101,7 +103,7 @@ final class EvaluationReport {
                 + " first five; HOG: the most alike of " + gallery
                 + " real renders, by edges and colours, shows it. Chance is "
                 + percent(1.0 / judge.subjects().size()) + " for a subject, "
-                + percent(1.0 / judge.styles().size()) + " for a style, " + percent(1.0 / Colour.values().length)
+                + percent(1.0 / styles.size()) + " for a style, " + percent(1.0 / Colour.values().length)
                 + " for a colour, " + percent(1.0 / Headwear.values().length) + " for a hat.");
         lines.add("");
         lines.add("| asked | pictures | n | R@1 | R@5 | HOG | style | colour | hat |");

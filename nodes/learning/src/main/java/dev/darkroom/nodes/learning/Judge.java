@@ -7,7 +7,10 @@ import dev.darkroom.tensor.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Says what pictures show. It has seen real renders only, never a generated picture.
@@ -47,6 +50,12 @@ public record Judge(Path weights, List<String> subjects, List<String> styles, Li
             }
         }
         return opinions;
+    }
+
+    /** The style that most speaks for, of some. */
+    Style style(Opinion opinion, Set<Style> some) {
+        return Collections.max(
+                some, Comparator.comparingDouble(style -> opinion.styles()[styles.indexOf(style.key())]));
     }
 
     private static float[] row(float[] values, int row, int width) {

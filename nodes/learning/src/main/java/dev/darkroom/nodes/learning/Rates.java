@@ -2,6 +2,7 @@ package dev.darkroom.nodes.learning;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How often pictures show what was asked for, as shares of 1; what was not asked is not a number.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param subjectFirst the judge's first choice is the subject
  * @param subjectFive the subject is among its first five
  * @param alike the nearest real render by {@link ShapeAndColour} shows the subject
- * @param style the judge's first choice is the style
+ * @param style the judge's first choice, of the styles that anything was asked in, is the style
  * @param colour the dominant colour is the one asked for
  * @param worn the judge's first choice is the thing worn
  */
@@ -21,9 +22,10 @@ record Rates(
      * Counts.
      *
      * @param asked what each picture should show
+     * @param styles those that anything was asked in; a model is not asked for what it was not taught
      * @param gallery real renders to look for the nearest in
      */
-    static Rates of(List<Scene> asked, List<Thumbnail> pictures, Judge judge, Gallery gallery) {
+    static Rates of(List<Scene> asked, Set<Style> styles, List<Thumbnail> pictures, Judge judge, Gallery gallery) {
         List<Opinion> opinions = judge.opinions(pictures);
         var first = new Share();
         var five = new Share();
@@ -39,10 +41,7 @@ record Rates(
             first.count(rank == 0);
             five.count(rank < 5);
             alike.count(gallery.nearest(pictures.get(i)).equals(noun));
-            style.count(Opinion.rank(
-                            opinion.styles(),
-                            judge.styles().indexOf(scene.style().key()))
-                    == 0);
+            style.count(judge.style(opinion, styles) == scene.style());
             Thumbnail picture = pictures.get(i);
             scene.colour()
                     .ifPresent(asWord -> colour.count(DominantColour.of(picture).equals(Optional.of(asWord))));

@@ -14,6 +14,7 @@ import dev.darkroom.sdk.port.Latent;
 import dev.darkroom.sdk.port.TextEncoder;
 import dev.darkroom.sdk.test.NodeTester;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -69,6 +70,16 @@ class EvaluationTest {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("\"cubist\"");
         }
+    }
+
+    @Test
+    void shouldJudgeAStyleAmongThoseThatWereAskedFor() {
+        var judge = new Judge(Path.of("unread"), List.of("cat"), List.of("flat", "glossy", "line"), List.of(""));
+        var opinion = new Opinion(new float[0], new float[] {1}, new float[] {0.3f, 0.6f, 0.1f}, new float[] {1});
+
+        assertThat(judge.style(opinion, EnumSet.of(Style.FLAT, Style.LINE))).isEqualTo(Style.FLAT);
+        assertThat(judge.style(opinion, EnumSet.of(Style.FLAT, Style.LINE, Style.GLOSSY)))
+                .isEqualTo(Style.GLOSSY);
     }
 
     @Test
