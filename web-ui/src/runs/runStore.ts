@@ -91,20 +91,24 @@ export async function refresh(id: string): Promise<LiveRun> {
 const early = new Map<string, RunEvent[]>()
 
 export function take(event: RunEvent) {
+  const waiting = early.get(event.run)
+  if (waiting) {
+    // Even when the page knows the run by now: what came first is told first, or the start would undo what followed.
+    waiting.push(event)
+    return
+  }
   const run = useRuns.getState().runs[event.run]
   if (!run) {
-    const waiting = early.get(event.run)
-    if (waiting) waiting.push(event)
-    else {
-      early.set(event.run, [event])
-      void refresh(event.run)
-        .then((known) => {
-          // The record has what happened until now; from the events come previews and notes.
-          put(replayed({ ...known, seq: 0 }, early.get(event.run) ?? []))
-        })
-        .catch(() => undefined)
-        .finally(() => early.delete(event.run))
-    }
+    const events = [event]
+    early.set(event.run, events)
+    void refresh(event.run)
+      .then((known) => {
+        // The record has what happened until now; from the events come previews and notes.
+        put(replayed({ ...known, seq: 0 }, events))
+        if (events.length > 1) void refresh(event.run).catch(() => undefined)
+      })
+      .catch(() => undefined)
+      .finally(() => early.delete(event.run))
     return
   }
   put(after(run, event))
