@@ -107,7 +107,11 @@ export function take(event: RunEvent) {
         put(replayed({ ...known, seq: 0 }, events))
         if (events.length > 1) void refresh(event.run).catch(() => undefined)
       })
-      .catch(() => undefined)
+      .catch(() => {
+        // Whoever queued the run may have told of it meanwhile.
+        const queued = useRuns.getState().runs[event.run]
+        if (queued) put(replayed(queued, events))
+      })
       .finally(() => early.delete(event.run))
     return
   }
