@@ -60,8 +60,19 @@ export function notesOf({ events }: Schemas['EventList']): Note[] {
   return [...new Map(said.map(({ node, sentence }) => [`${node}\n${sentence}`, { node, sentence }])).values()]
 }
 
-/** Rates, tags, pins a run, or notes something about it. */
-export async function mark(id: string, marks: Schemas['Marks']) {
+let marking: Promise<unknown> = Promise.resolve()
+
+/**
+ * Rates, tags, pins a run, or notes something about it. One mark after the other: answers that overtook each other would show
+ * what is no longer so.
+ */
+export function mark(id: string, marks: Schemas['Marks']): Promise<void> {
+  const next = marking.catch(() => undefined).then(() => marked(id, marks))
+  marking = next
+  return next
+}
+
+async function marked(id: string, marks: Schemas['Marks']) {
   const summary = await ask(api.PATCH('/api/v1/runs/{id}', { params: { path: { id } }, body: marks }))
   queries.setQueryData(['runs', 'summary', id], summary)
   for (const key of [['runs', 'list'], ['outputs'], ['values']])
