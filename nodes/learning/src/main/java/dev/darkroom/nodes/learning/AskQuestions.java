@@ -21,12 +21,14 @@ public final class AskQuestions implements Node<AskQuestions.In, AskQuestions.Ou
     /**
      * @param subjects how many nouns, from the front of the list; more than there are means all
      * @param styles keys of the styles asked for, separated by commas; empty for all
+     * @param kinds titles of the kinds of questions, separated by commas: "seen, held-out style"; empty for all
      * @param each how many questions of each kind
      * @param seed of the choice
      */
     public record In(
             @Range(min = 1, max = 1000) @Default("1000") int subjects,
             @Default("") String styles,
+            @Default("") String kinds,
             @Range(min = 1, max = 1000) @Default("40") int each,
             @Seed @Default("1") long seed) {}
 
@@ -39,7 +41,8 @@ public final class AskQuestions implements Node<AskQuestions.In, AskQuestions.Ou
 
     @Override
     public Out run(In in, NodeContext context) throws IOException {
-        Questions questions = Questions.ask(in.subjects(), styles(in.styles()), in.each(), in.seed());
+        Questions questions =
+                Questions.ask(in.subjects(), styles(in.styles()), in.each(), in.seed()).only(kinds(in.kinds()));
         return new Out(
                 questions,
                 questions.all().stream().map(Question::text).toList(),
@@ -55,5 +58,16 @@ public final class AskQuestions implements Node<AskQuestions.In, AskQuestions.Ou
             styles.add(Style.of("styles", key.strip()));
         }
         return styles;
+    }
+
+    private static Set<Question.Kind> kinds(String titles) {
+        if (titles.isBlank()) {
+            return EnumSet.allOf(Question.Kind.class);
+        }
+        Set<Question.Kind> kinds = EnumSet.noneOf(Question.Kind.class);
+        for (String title : titles.split(",", -1)) {
+            kinds.add(Question.Kind.of("kinds", title.strip()));
+        }
+        return kinds;
     }
 }

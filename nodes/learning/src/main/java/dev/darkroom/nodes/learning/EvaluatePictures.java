@@ -89,6 +89,7 @@ public final class EvaluatePictures implements Node<EvaluatePictures.In, Evaluat
             if (kind == Kind.WORDLESS) {
                 continue;
             }
+            report.styles(scenes, pictures);
             List<Image> truth = fresh(scenes, FRESH);
             List<Thumbnail> real = truth.stream().map(Thumbnail::of).toList();
             List<Thumbnail> reconstructed = reconstructed(truth, in, context);

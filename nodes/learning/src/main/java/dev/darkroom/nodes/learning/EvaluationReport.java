@@ -4,11 +4,13 @@ import dev.darkroom.nodes.learning.Question.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,9 +20,10 @@ final class EvaluationReport {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Judge judge;
-    private final List<Style> styles;
+    private final Set<Style> styles;
     private final int gallery;
     private final Map<Kind, Map<String, Rates>> rates = new EnumMap<>(Kind.class);
+    private final Map<Style, Map<Style, Integer>> taken = new EnumMap<>(Style.class);
     private final Map<Kind, double[]> distances = new EnumMap<>(Kind.class);
     private final Map<String, Double> frechet = new LinkedHashMap<>();
     private final Map<String, Double> reconstruction = new LinkedHashMap<>();
@@ -34,12 +37,21 @@ final class EvaluationReport {
      */
     EvaluationReport(Judge judge, Set<Style> styles, int gallery) {
         this.judge = judge;
-        this.styles = List.copyOf(styles);
+        this.styles = EnumSet.copyOf(styles);
         this.gallery = gallery;
     }
 
     void rates(Kind kind, String whose, Rates found) {
         rates.computeIfAbsent(kind, k -> new LinkedHashMap<>()).put(whose, found);
+    }
+
+    /** Counts which style the judge takes drawn pictures for, beside the one that was asked for. */
+    void styles(List<Scene> asked, List<Thumbnail> drawn) {
+        List<Opinion> opinions = judge.opinions(drawn);
+        for (int i = 0; i < opinions.size(); i++) {
+            taken.computeIfAbsent(asked.get(i).style(), style -> new EnumMap<>(Style.class))
+                    .merge(judge.style(opinions.get(i), styles), 1, Integer::sum);
+        }
     }
 
     /** Mean distances to the nearest render of the gallery: of what was drawn, and of fresh renders. */
@@ -83,6 +95,9 @@ final class EvaluationReport {
         Map<String, Object> byKind = new LinkedHashMap<>();
         rates.forEach((kind, found) -> byKind.put(kind.title(), found));
         root.put("rates", byKind);
+        Map<String, Object> takenFor = new LinkedHashMap<>();
+        taken.forEach((asked, found) -> takenFor.put(asked.key(), byKey(found)));
+        root.put("stylesTakenFor", takenFor);
         root.put("frechetDistance", frechet);
         root.put("autoencoderDecibelsOnUnseenSubjects", reconstruction);
         Map<String, Object> nearest = new LinkedHashMap<>();
@@ -92,6 +107,12 @@ final class EvaluationReport {
         root.put("distanceBetweenFlatAndCartoon", diversity[1]);
         // What was not asked has no figure.
         return JSON.writeValueAsString(root).replace("\"NaN\"", "null") + "\n";
+    }
+
+    private static Map<String, Integer> byKey(Map<Style, Integer> found) {
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        found.forEach((style, count) -> keys.put(style.key(), count));
+        return keys;
     }
 
     String markdown() {
@@ -112,6 +133,18 @@ final class EvaluationReport {
                 + r.count() + " | " + percent(r.subjectFirst()) + " | " + percent(r.subjectFive()) + " | "
                 + percent(r.alike()) + " | " + percent(r.style()) + " | " + percent(r.colour()) + " | "
                 + percent(r.worn()) + " |")));
+        lines.add("");
+        lines.add("## Styles");
+        lines.add("");
+        lines.add("How many pictures asked for in a style (rows) the judge takes for which (columns).");
+        lines.add("");
+        lines.add("| | " + styles.stream().map(Style::key).collect(Collectors.joining(" | ")) + " |");
+        lines.add("| --- |" + " --- |".repeat(styles.size()));
+        taken.forEach((asked, found) -> lines.add("| " + asked.key() + " | "
+                + styles.stream()
+                        .map(style -> found.containsKey(style) ? String.valueOf(found.get(style)) : "")
+                        .collect(Collectors.joining(" | "))
+                + " |"));
         lines.add("");
         lines.add("## Sets");
         lines.add("");

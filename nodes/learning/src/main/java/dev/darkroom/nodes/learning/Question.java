@@ -1,5 +1,9 @@
 package dev.darkroom.nodes.learning;
 
+import dev.darkroom.sdk.InvalidInputException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Something a model is asked to draw, so that what it draws can be judged.
  *
@@ -35,6 +39,22 @@ record Question(Kind kind, Scene scene, String text, long seed) {
 
         Kind(String title) {
             this.title = title;
+        }
+
+        /**
+         * Finds a kind by its title.
+         *
+         * @param port at which the title was given
+         * @throws InvalidInputException when there is none
+         */
+        static Kind of(String port, String title) {
+            return Stream.of(values())
+                    .filter(kind -> kind.title.equals(title))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidInputException(
+                            port,
+                            "there is no kind of question \"" + title + "\"; there are "
+                                    + Stream.of(values()).map(Kind::title).collect(Collectors.joining(", ")) + "."));
         }
 
         /** For reports. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -57,6 +58,12 @@ public final class Questions {
 
     List<Question> all() {
         return questions;
+    }
+
+    /** Those of some kinds, the same that are among all. */
+    Questions only(Set<Kind> kinds) {
+        return new Questions(
+                questions.stream().filter(question -> kinds.contains(question.kind())).toList());
     }
 
     /**

@@ -66,9 +66,20 @@ class EvaluationTest {
         }
         assertThat(Questions.ask(1000, EnumSet.allOf(Style.class), 30, 1).all()).isEqualTo(questions);
         try (var tester = NodeTester.of(new AskQuestions())) {
-            assertThatThrownBy(() -> tester.run(new AskQuestions.In(2, "flat, cubist", 1, 1)))
+            assertThatThrownBy(() -> tester.run(new AskQuestions.In(2, "flat, cubist", "", 1, 1)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("\"cubist\"");
+            assertThatThrownBy(() -> tester.run(new AskQuestions.In(2, "", "seen, smelt", 1, 1)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("\"smelt\"")
+                    .hasMessageContaining("held-out style");
+            Questions some = tester.run(new AskQuestions.In(1000, "", "held-out style, seen", 30, 1))
+                    .questions();
+            assertThat(some.all())
+                    .as("asked alone, the same questions as among all")
+                    .isEqualTo(questions.stream()
+                            .filter(question -> question.kind() == Kind.SEEN || question.kind() == Kind.HELD_OUT_STYLE)
+                            .toList());
         }
     }
 
@@ -141,7 +152,7 @@ class EvaluationTest {
                 var tester = NodeTester.of(new EvaluatePictures())) {
             Judge judge = trainer.run(new TrainJudge.In(SUBJECTS, 1, "j", 150, 8, 0.002, 7))
                     .judge();
-            AskQuestions.Out asked = asker.run(new AskQuestions.In(SUBJECTS, "", 4, 1));
+            AskQuestions.Out asked = asker.run(new AskQuestions.In(SUBJECTS, "", "", 4, 1));
             PictureDataset brush = PictureDataset.forTraining(new PictureDataset.Extent(1, 1, false), 5);
             List<Image> drawn = new ArrayList<>();
             for (Question question : asked.questions().all()) {
@@ -168,6 +179,17 @@ class EvaluationTest {
                     .isCloseTo(0, within(1e-4));
             assertThat(report.at("/autoencoderDecibelsOnUnseenSubjects/mean").asDouble())
                     .isEqualTo(100);
+            int counted = 0;
+            for (JsonNode row : report.at("/stylesTakenFor")) {
+                for (JsonNode count : row) {
+                    counted += count.asInt();
+                }
+            }
+            assertThat(counted)
+                    .as("each picture that was asked for in a style is taken for one")
+                    .isEqualTo((int) asked.questions().all().stream()
+                            .filter(q -> q.kind() != Kind.WORDLESS && q.kind() != Kind.REPEATED)
+                            .count());
             assertThat(out.table()).contains("| seen | model | 4 |");
             assertThatThrownBy(() -> tester.run(new EvaluatePictures.In(
                             asked.questions(), List.of(), judge, new Letters(), new Identity(), 2, SUBJECTS, "report")))
