@@ -41,8 +41,8 @@ public final class AskQuestions implements Node<AskQuestions.In, AskQuestions.Ou
 
     @Override
     public Out run(In in, NodeContext context) throws IOException {
-        Questions questions =
-                Questions.ask(in.subjects(), styles(in.styles()), in.each(), in.seed()).only(kinds(in.kinds()));
+        Questions questions = Questions.ask(in.subjects(), styles(in.styles()), in.each(), in.seed())
+                .only(kinds(in.kinds()));
         return new Out(
                 questions,
                 questions.all().stream().map(Question::text).toList(),

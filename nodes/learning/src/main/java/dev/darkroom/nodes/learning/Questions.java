@@ -62,8 +62,9 @@ public final class Questions {
 
     /** Those of some kinds, the same that are among all. */
     Questions only(Set<Kind> kinds) {
-        return new Questions(
-                questions.stream().filter(question -> kinds.contains(question.kind())).toList());
+        return new Questions(questions.stream()
+                .filter(question -> kinds.contains(question.kind()))
+                .toList());
     }
 
     /**
