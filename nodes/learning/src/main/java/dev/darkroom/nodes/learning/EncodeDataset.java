@@ -36,7 +36,7 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
      * @param textEncoder turns captions to what the denoiser attends to
      * @param styles how often pictures of a style are drawn, against the others: keys of styles, each with a number,
      *     separated by commas; one that is not named counts once, one that counts 0 is left out
-     * @param variation how often a colour or a tint is drawn, against the bare subject in one style
+     * @param variation how often a colour, a tint or a group is drawn, against the bare subject in one style
      * @param worn how often a thing worn is drawn, against the same
      * @param emphasis nouns to be drawn more often, of subjects and of things worn, separated by commas; empty for none
      * @param emphasisWeight how often such a noun is drawn, against the others; a subject and what it wears multiply

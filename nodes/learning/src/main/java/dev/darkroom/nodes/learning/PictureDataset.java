@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -21,7 +22,11 @@ final class PictureDataset {
 
     private static final List<Style> WORN = List.of(
             Style.FLAT, Style.CARTOON, Style.RENDER_3D, Style.WATERCOLOR, Style.CLAYMATION, Style.PASTEL, Style.LINE);
+    /** Beside {@link Style#FLAT}. */
+    private static final List<Style> IN_GROUPS = WORN.subList(1, WORN.size());
+
     private static final List<Style> BEFORE_TINTS = List.of(Style.FLAT, Style.CARTOON, Style.RENDER_3D, Style.GLOSSY);
+    private static final int PAIRS = 2;
     private static final float[] WHITE = {1, 1, 1};
 
     private final Art art = new Art();
@@ -44,8 +49,14 @@ final class PictureDataset {
      * @param subjects how many subjects from the front of the list, at least 1; more than there are means all
      * @param placements how many pictures of each subject in each style, at least 1
      * @param variations whether colours, tints and things worn are drawn too
+     * @param groups whether several of a kind and pairs of two are drawn too
      */
-    record Extent(int subjects, int placements, boolean variations) {}
+    record Extent(int subjects, int placements, boolean variations, boolean groups) {
+        /** Each thing by itself. */
+        Extent(int subjects, int placements, boolean variations) {
+            this(subjects, placements, variations, false);
+        }
+    }
 
     private PictureDataset(long seed) {
         this.seed = seed;
@@ -66,18 +77,24 @@ final class PictureDataset {
         HeldOut list = HeldOut.read();
         List<Subject> all = Art.subjects();
         all.forEach(subject -> dataset.bySubject.put(subject.noun(), subject));
-        for (Subject subject : all.subList(0, Math.min(extent.subjects(), all.size()))) {
+        List<Subject> drawn = all.subList(0, Math.min(extent.subjects(), all.size()));
+        for (Subject subject : drawn) {
             for (Style style : Style.values()) {
                 Scene scene = Scene.of(subject, style);
                 if (isHeldOut(scene, list) == heldOut && dataset.drawable(scene)) {
                     dataset.add(scene, extent.placements());
                 }
             }
+            List<Scene> others = new ArrayList<>();
             if (extent.variations()) {
-                for (Scene scene : variations(subject, seed)) {
-                    if (isHeldOut(scene, list) == heldOut && dataset.drawable(scene)) {
-                        dataset.add(scene, 1);
-                    }
+                others.addAll(variations(subject, seed));
+            }
+            if (extent.groups()) {
+                others.addAll(groups(subject, drawn, seed));
+            }
+            for (Scene scene : others) {
+                if (isHeldOut(scene, list) == heldOut && dataset.drawable(scene)) {
+                    dataset.add(scene, 1);
                 }
             }
         }
@@ -104,6 +121,27 @@ final class PictureDataset {
         return scenes;
     }
 
+    /** Every number of it, and beside it some other things; each in the usual style and in another. */
+    private static List<Scene> groups(Subject subject, List<Subject> all, long seed) {
+        var random = new SplittableRandom(seed * 37 + subject.noun().hashCode());
+        List<Company> companies = new ArrayList<>();
+        for (int count = 2; subject.counted() && count <= Company.MOST; count++) {
+            companies.add(new Company.Several(count));
+        }
+        for (int i = 0; i < PAIRS; i++) {
+            Subject other = oneOf(all, random);
+            if (!other.equals(subject)) {
+                companies.add(new Company.With(other));
+            }
+        }
+        List<Scene> scenes = new ArrayList<>();
+        for (Company company : companies) {
+            scenes.add(Scene.of(subject, Style.FLAT, company));
+            scenes.add(Scene.of(subject, oneOf(IN_GROUPS, random), company));
+        }
+        return scenes;
+    }
+
     private static <T> T oneOf(List<T> choices, SplittableRandom random) {
         return choices.get(random.nextInt(choices.size()));
     }
@@ -115,16 +153,36 @@ final class PictureDataset {
                 || scene.colour()
                         .filter(colour -> list.colour(noun, colour.word()))
                         .isPresent()
-                || scene.hat().filter(worn -> list.hat(noun, worn.noun())).isPresent();
+                || scene.hat().filter(worn -> list.hat(noun, worn.noun())).isPresent()
+                || other(scene)
+                        .filter(beside -> list.subject(beside.noun())
+                                || list.style(beside.noun(), scene.style().key()))
+                        .isPresent();
+    }
+
+    private static Optional<Subject> other(Scene scene) {
+        return scene.company()
+                .flatMap(
+                        company -> company instanceof Company.With pair ? Optional.of(pair.other()) : Optional.empty());
     }
 
     private boolean drawable(Scene scene) throws IOException {
         for (Look look : scene.style().looks()) {
-            if (art.drawing(scene.subject().drawing(), look, scene.style()).isPresent()) {
+            if (drawing(scene.subject(), look, scene.style()).isPresent() && hasOther(scene, look)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private Optional<Drawing> drawing(Subject subject, Look look, Style style) throws IOException {
+        return art.drawing(subject.drawing(), look, style);
+    }
+
+    /** Whether what stands beside the subject, if anything does, is drawn in a look. */
+    private boolean hasOther(Scene scene, Look look) throws IOException {
+        Optional<Subject> other = other(scene);
+        return other.isEmpty() || drawing(other.get(), look, scene.style()).isPresent();
     }
 
     private void add(Scene scene, int count) {
@@ -152,16 +210,24 @@ final class PictureDataset {
             if (scene.hat().isPresent() && look == Look.SIMPLE) {
                 continue; // draws some of the heads with their bodies
             }
+            if (!hasOther(scene, look)) {
+                continue;
+            }
             art.drawing(scene.subject().drawing(), look, scene.style()).ifPresent(drawing -> {
                 drawings.add(drawing);
                 looks.add(look);
             });
         }
         int chosen = scene.bare() ? placement % drawings.size() : random.nextInt(drawings.size());
-        Raster drawn = scene.hat().isPresent()
-                ? wearing(scene, drawings.get(chosen), looks.get(chosen), side, random)
-                : Rasteriser.render(
-                        drawings.get(chosen), side, placement(scene.bare() ? placement / drawings.size() : 1, random));
+        Drawing drawing = drawings.get(chosen);
+        Raster drawn;
+        if (scene.hat().isPresent()) {
+            drawn = wearing(scene, drawing, looks.get(chosen), side, random);
+        } else if (scene.company().isPresent()) {
+            drawn = inCompany(scene, drawing, looks.get(chosen), side);
+        } else {
+            drawn = Rasteriser.render(drawing, side, placement(scene.bare() ? placement / drawings.size() : 1, random));
+        }
         float[] ground = scene.ground().map(Colour::ground).orElse(WHITE);
         return scene.style()
                 .finish(scene.colour().map(colour -> colour.applied(drawn)).orElse(drawn), ground, random);
@@ -175,6 +241,18 @@ final class PictureDataset {
         Raster alone = Rasteriser.render(thing, side, Placement.CENTRED);
         return face.under(Rasteriser.render(
                 thing, side, worn.on(face, alone, scene.subject().noun())));
+    }
+
+    private Raster inCompany(Scene scene, Drawing first, Look look, int side) throws IOException {
+        Optional<Subject> other = other(scene);
+        Drawing beside =
+                other.isPresent() ? drawing(other.get(), look, scene.style()).orElseThrow() : first;
+        List<Placement> places = scene.company().orElseThrow().places();
+        Raster all = Rasteriser.render(first, side, places.get(0));
+        for (Placement place : places.subList(1, places.size())) {
+            all = all.under(Rasteriser.render(beside, side, place));
+        }
+        return all;
     }
 
     private Drawing thing(Headwear worn, Look look, Style style, SplittableRandom random) throws IOException {

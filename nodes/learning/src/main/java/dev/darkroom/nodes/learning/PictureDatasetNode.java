@@ -20,6 +20,7 @@ public final class PictureDatasetNode implements Node<PictureDatasetNode.In, Pic
      * @param subjects how many nouns, from the front of the list; more than there are means all
      * @param placements how many pictures of each noun in each style, each moved, scaled and turned a little
      * @param variations draws nouns in colours and before tints, and heads that wear something, too
+     * @param groups draws several of a kind, and pairs of two, too
      * @param heldOut draws what no training may see instead, for measuring
      * @param size pixels in a row and column
      * @param seed of the placements and of all that is left to chance
@@ -28,6 +29,7 @@ public final class PictureDatasetNode implements Node<PictureDatasetNode.In, Pic
             @Range(min = 1, max = 1000) @Default("1000") int subjects,
             @Range(min = 1, max = 64) @Default("3") int placements,
             @Default("true") boolean variations,
+            @Default("false") boolean groups,
             @Default("false") boolean heldOut,
 
             @Range(min = 32, max = 512, step = 32) @Default("128")
@@ -43,7 +45,7 @@ public final class PictureDatasetNode implements Node<PictureDatasetNode.In, Pic
 
     @Override
     public Out run(In in, NodeContext context) throws IOException {
-        var extent = new PictureDataset.Extent(in.subjects(), in.placements(), in.variations());
+        var extent = new PictureDataset.Extent(in.subjects(), in.placements(), in.variations(), in.groups());
         PictureDataset dataset = in.heldOut()
                 ? PictureDataset.heldOut(extent, in.seed())
                 : PictureDataset.forTraining(extent, in.seed());

@@ -10,28 +10,40 @@ import java.util.Optional;
  * @param colour in which the subject is painted, when not in its own
  * @param hat what its head wears
  * @param ground a tint behind it instead of white
+ * @param company what else stands there
  */
-record Scene(Subject subject, Style style, Optional<Colour> colour, Optional<Headwear> hat, Optional<Colour> ground) {
+record Scene(
+        Subject subject,
+        Style style,
+        Optional<Colour> colour,
+        Optional<Headwear> hat,
+        Optional<Colour> ground,
+        Optional<Company> company) {
 
     static Scene of(Subject subject, Style style) {
-        return new Scene(subject, style, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Scene(subject, style, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Scene in(Colour painted) {
-        return new Scene(subject, style, Optional.of(painted), hat, ground);
+        return new Scene(subject, style, Optional.of(painted), hat, ground, company);
     }
 
     Scene wearing(Headwear worn) {
-        return new Scene(subject, style, colour, Optional.of(worn), ground);
+        return new Scene(subject, style, colour, Optional.of(worn), ground, company);
     }
 
     Scene before(Colour tint) {
-        return new Scene(subject, style, colour, hat, Optional.of(tint));
+        return new Scene(subject, style, colour, hat, Optional.of(tint), company);
+    }
+
+    /** The bare subject in company. */
+    static Scene of(Subject subject, Style style, Company company) {
+        return new Scene(subject, style, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(company));
     }
 
     /** Whether it shows the subject and nothing else. */
     boolean bare() {
-        return colour.isEmpty() && hat.isEmpty() && ground.isEmpty();
+        return colour.isEmpty() && hat.isEmpty() && ground.isEmpty() && company.isEmpty();
     }
 
     /**
@@ -39,6 +51,9 @@ record Scene(Subject subject, Style style, Optional<Colour> colour, Optional<Hea
      * prompt has one clear answer. Aliases have fewer texts, so that they are read less often than the noun.
      */
     List<String> captions() {
+        if (company.isPresent()) {
+            return captionsInCompany(company.get());
+        }
         var captions = new ArrayList<String>();
         if (style == Style.FLAT) {
             captions.add(described(subject.noun()));
@@ -50,6 +65,18 @@ record Scene(Subject subject, Style style, Optional<Colour> colour, Optional<Hea
         for (int i = 0; i < aliases.size(); i++) {
             captions.add(styled(style.phrases().get(i % style.phrases().size()), aliases.get(i)));
         }
+        return captions;
+    }
+
+    private List<String> captionsInCompany(Company others) {
+        String text = others.with(subject);
+        var captions = new ArrayList<String>();
+        if (style == Style.FLAT) {
+            captions.add(text);
+        }
+        style.phrases().stream()
+                .filter(phrase -> !phrase.startsWith("cartoon "))
+                .forEach(phrase -> captions.add(phrase.formatted(text)));
         return captions;
     }
 
@@ -66,7 +93,10 @@ record Scene(Subject subject, Style style, Optional<Colour> colour, Optional<Hea
 
     /** How many of the captions, at the front, name no style. */
     int plainCaptions() {
-        return style == Style.FLAT ? 2 + aliases().size() : 0;
+        if (style != Style.FLAT) {
+            return 0;
+        }
+        return company.isPresent() ? 1 : 2 + aliases().size();
     }
 
     private String article(String name) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * How often pictures are drawn while a denoiser trains, against each other.
  *
  * @param styles by their key; one that is not named counts once
- * @param variation of a colour or a tint
+ * @param variation of a colour, a tint or a group
  * @param worn of a thing worn
  * @param emphasised nouns, of subjects and of things worn
  * @param emphasis of each of these

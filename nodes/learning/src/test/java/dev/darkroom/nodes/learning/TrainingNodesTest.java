@@ -219,7 +219,7 @@ class TrainingNodesTest {
 
     private static PictureSet pictures(int side) throws Exception {
         try (var tester = NodeTester.of(new PictureDatasetNode())) {
-            var out = tester.run(new PictureDatasetNode.In(2, 2, false, false, side, 1));
+            var out = tester.run(new PictureDatasetNode.In(2, 2, false, false, false, side, 1));
             assertThat(out.pictures().count()).isBetween(2 * 8 * 2, 2 * 10 * 2);
             assertThat(out.sheet().width()).isPositive();
             return out.pictures();
