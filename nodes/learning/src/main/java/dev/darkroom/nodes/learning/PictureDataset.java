@@ -22,6 +22,7 @@ final class PictureDataset {
 
     private static final List<Style> WORN = List.of(
             Style.FLAT, Style.CARTOON, Style.RENDER_3D, Style.WATERCOLOR, Style.CLAYMATION, Style.PASTEL, Style.LINE);
+
     /** Beside {@link Style#FLAT}. */
     private static final List<Style> IN_GROUPS = WORN.subList(1, WORN.size());
 
