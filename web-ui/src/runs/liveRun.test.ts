@@ -37,6 +37,15 @@ describe('a run that is told by events', () => {
     expect(after(after(queued, note), note).nodes.a?.notes).toEqual(['so'])
   })
 
+  it('counts a file once, also when the record told of it before the event', () => {
+    const file = (name: string) => ({ node: 'save', port: 'image', file: name }) as never
+    const saved = (seq: number, name: string) =>
+      ({ ...of, seq, type: 'output-saved', output: file(name) }) as const
+    const known = { ...queued, outputs: [file('a_1.png')] }
+    const run = after(after(known, saved(1, 'a_1.png')), saved(2, 'a_2.png'))
+    expect(run.outputs.map((each) => each.file)).toEqual(['a_1.png', 'a_2.png'])
+  })
+
   it('keeps the error on the run and on the node', () => {
     const error = { kind: 'node', node: 'a', message: 'no' } as never
     const failed = after(queued, { ...of, seq: 1, type: 'node-failed', node: 'a', error })

@@ -94,7 +94,10 @@ function changed(run: LiveRun, event: RunEvent): LiveRun {
     case 'node-failed':
       return node(event.node, { status: 'failed', error: event.error })
     case 'output-saved':
-      return { ...next, outputs: [...run.outputs, event.output] }
+      // The record may be quicker than the event, and counting it twice would ask for a file that is not there.
+      return run.outputs.some((each) => each.file === event.output.file)
+        ? next
+        : { ...next, outputs: [...run.outputs, event.output] }
     case 'finished':
       return {
         ...next,
