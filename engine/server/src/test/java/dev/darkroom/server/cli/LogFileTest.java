@@ -34,7 +34,14 @@ class LogFileTest {
                 .map(new JsonMapper()::readTree)
                 .filter(line -> line.get("loggerName").asString().equals("dev.darkroom.some"))
                 .toList();
-        assertThat(lines).hasSize(2);
+        assertThat(lines)
+                .as(
+                        "the file has %s, and logback says %s",
+                        Files.readString(file),
+                        ((LoggerContext) LoggerFactory.getILoggerFactory())
+                                .getStatusManager()
+                                .getCopyOfStatusList())
+                .hasSize(2);
         assertThat(lines.get(0).get("formattedMessage").asString()).isEqualTo("Run 7 said \"no\".\nTwice.");
         assertThat(lines.get(0).get("level").asString()).isEqualTo("INFO");
         assertThat(lines.get(0).get("timestamp").isNumber()).isTrue();
