@@ -11,14 +11,9 @@ import dev.darkroom.tensor.TorchRandom;
  * How badly a denoiser tells picture from noise: the mean squared error of the velocity
  * {@code v = sqrt(a) noise - sqrt(1 - a) latent} (Salimans and Ho 2022), at timesteps spread evenly over each batch.
  *
- * <p>The texts of one batch have one number of tokens, since the network knows no padding; a tenth of the batches sees no
- * words at all, for classifier-free guidance (Ho and Salimans 2022). Another tenth sees the first token alone, which in a
- * sentence encoder stands for the whole text: words that no caption had are known by that.
+ * <p>What it is told of the captions differs from batch to batch: {@link Wording}.
  */
 public final class DenoiserLoss implements Training.Loss {
-    private static final double WORDLESS = 0.1;
-    private static final double FIRST_TOKEN = 0.1;
-
     private final UNet network;
     private final CaptionedLatents data;
     private final DiscreteNoiseSchedule schedule;
@@ -38,13 +33,11 @@ public final class DenoiserLoss implements Training.Loss {
         float[] noisy = new float[batch * each];
         float[] velocity = new float[batch * each];
         float[] timesteps = new float[batch];
-        float view = random.uniform(1)[0];
-        boolean wordless = view < WORDLESS;
-        int tokens = wordless ? data.tokens(0) : data.drawTokens(random);
-        int seen = view > 1 - FIRST_TOKEN ? 1 : tokens;
-        float[] context = new float[batch * seen * data.contextWidth()];
+        Wording wording = Wording.draw(data, random);
+        int states = wording.seen() * data.contextWidth();
+        float[] context = new float[batch * states];
         for (int b = 0; b < batch; b++) {
-            CaptionedLatents.Sample sample = data.draw(random, tokens, wordless);
+            CaptionedLatents.Sample sample = data.draw(random, wording.tokens(), wording.wordless());
             int timestep = (int) (schedule.trainedSteps() * (b + (double) random.uniform(1)[0]) / batch);
             timesteps[b] = Math.min(timestep, schedule.trainedSteps() - 1);
             double signal = schedule.alphaBar((int) timesteps[b]);
@@ -56,15 +49,14 @@ public final class DenoiserLoss implements Training.Loss {
                 noisy[b * each + i] = keep * clean + add * grain;
                 velocity[b * each + i] = keep * grain - add * clean;
             }
-            int states = seen * data.contextWidth();
-            System.arraycopy(data.context(sample.context()), 0, context, b * states, states);
+            wording.tell(data, sample.context(), random, context, b * states);
         }
         long side = data.side();
         Tensor predicted = network.forward(
                 ops,
                 ops.fromFloats(noisy, batch, data.channels(), side, side),
                 ops.fromFloats(timesteps, batch),
-                ops.fromFloats(context, batch, seen, data.contextWidth()),
+                ops.fromFloats(context, batch, wording.seen(), data.contextWidth()),
                 () -> {});
         return Losses.mse(ops, predicted, ops.fromFloats(velocity, batch, data.channels(), side, side), null);
     }

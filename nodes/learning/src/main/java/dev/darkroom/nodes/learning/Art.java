@@ -57,9 +57,10 @@ final class Art {
         return known;
     }
 
-    /** The rabbit ears that heads wear, which are ours. */
-    Drawing ears(int colour, Style style) throws IOException {
-        return Drawing.ofSvg(svg(style.rewrite(Headwear.ears(colour), 32), 32));
+    /** What heads wear and is drawn by us; nothing when it is the drawing of a subject. */
+    Optional<Drawing> worn(Headwear worn, int colour, Style style) throws IOException {
+        Optional<String> ours = worn.drawing(colour);
+        return ours.isEmpty() ? Optional.empty() : Optional.of(Drawing.ofSvg(svg(style.rewrite(ours.get(), 32), 32)));
     }
 
     private Optional<Drawing> flat(String name, Look look, Style style) throws IOException {

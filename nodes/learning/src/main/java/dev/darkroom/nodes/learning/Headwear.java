@@ -2,12 +2,28 @@ package dev.darkroom.nodes.learning;
 
 import dev.darkroom.nodes.learning.Rasteriser.Placement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What heads wear, and how it sits: sized and placed by the ink of the head, whatever the drawing. */
 enum Headwear {
-    /** Ours: a band with two ears, in five colours. */
-    RABBIT_EARS("rabbit ear hat", 1, 0.16),
+    RABBIT_EARS("rabbit ear hat", """
+            <g transform="rotate(-24 6.2 24)">\
+            <path fill="band" d="M4 25.5C1.8 18 2.6 7 6.2 7C9.8 7 10.6 18 8.4 25.5Z"/>\
+            <path fill="#fff4f6" d="M5.2 22.5C4.2 17.5 4.6 10.5 6.2 10.5C7.8 10.5 8.2 17.5 7.2 22.5Z"/>\
+            </g>"""),
+    CAT_EARS("cat ear hat", """
+            <path fill="band" d="M3.5 26C1.6 21 .8 15.5 1.4 11.8C1.7 10.4 3.1 10.3 4.2 11.2C7 13.6 9.6 17.2 10.6 21.5Z"/>\
+            <path fill="#fff4f6" d="M4.2 22.5C3.2 19.6 2.9 16.8 3.2 14.8C5 16.4 6.6 18.6 7.6 20.8Z"/>"""),
+    BEAR_EARS("bear ear hat", """
+            <path fill="band" d="M5 14A5 5 0 1 1 5 24A5 5 0 1 1 5 14Z"/>\
+            <path fill="#fff4f6" d="M5 16.4A2.6 2.6 0 1 1 5 21.6A2.6 2.6 0 1 1 5 16.4Z"/>"""),
+    ANTLERS("antler hat", """
+            <path fill="#8a5a33" d="M4.6 26C5 21 4 16 1.4 11.6C.6 10.2 2.6 9 3.5 10.2C4.5 11.6 5.2 13 5.7 14.5\
+            C6 12.2 6 10 5.8 7.8C5.7 6.2 8 6 8.2 7.6C8.5 11.2 8.1 15 7.3 18.6C7.3 21.4 7.2 24 7 26Z"/>\
+            <path fill="#8a5a33" d="M4.8 20.4C3.2 19.8 1.8 18.8 .9 17.4C.1 16.2 1.7 14.9 2.7 16C3.5 16.9 4.3 17.5 5 17.9Z"/>"""),
+    HORNS("horn hat", """
+            <path fill="band" d="M3.6 26C.8 21.5 .2 14.5 3.2 9.4C3.7 8.5 4.9 8.9 4.7 9.9C4 14.4 5.6 18.2 9 21.6Z"/>"""),
     CROWN("crown", 0.55, 0.08),
     STRAW_HAT("straw hat", 0.95, 0.16),
     TOP_HAT("top hat", 0.68, 0.1),
@@ -44,21 +60,36 @@ enum Headwear {
             Map.entry("hamster", 0.0),
             Map.entry("polar bear", 0.0));
 
+    private static final String BAND =
+            "<path fill=\"band\" d=\"M4.6 25.2C9 20.6 23 20.6 27.4 25.2L25.6 27.8C21.5 24.2 10.5 24.2 6.4 27.8Z\"/>";
     private static final String[] BANDS = {"#f0679e", "#4f8df5", "#f2c230", "#9a63d8", "#3fbf8f"};
 
     private final String noun;
     private final double width;
     private final double sink;
+    private final String part;
 
     /**
+     * A drawing of others.
+     *
      * @param noun also that of the subject whose drawing it is
      * @param width as a share of the head's
      * @param sink how far its lower rim goes below the top of the head, as a share of the head's height
      */
     Headwear(String noun, double width, double sink) {
+        this(noun, width, sink, "");
+    }
+
+    /** A drawing of ours: a band with two of these, of which this is the left one in SVG of 32 units. */
+    Headwear(String noun, String part) {
+        this(noun, 1.26, 0.22, part);
+    }
+
+    Headwear(String noun, double width, double sink, String part) {
         this.noun = noun;
         this.width = width;
         this.sink = sink;
+        this.part = part;
     }
 
     /** Subjects that are drawn as heads. */
@@ -75,17 +106,17 @@ enum Headwear {
     }
 
     /**
-     * The rabbit ears as the inside of an SVG of 32 units: at the ends of the band, so that a rabbit's own stand between
-     * them.
+     * Our own drawing as the inside of an SVG of 32 units; nothing when it is the drawing of a subject. What stands on the
+     * band stands outside of the head, so that a head's own ears, a rabbit's too, stay bare between them.
      *
-     * @param colour picks one of the five
+     * @param colour picks one of the five that bands have
      */
-    static String ears(int colour) {
-        String band = BANDS[Math.floorMod(colour, BANDS.length)];
-        String ear = "<path fill=\"" + band
-                + "\" d=\"M4.6 27C1 22.5.6 14.4 3.8 13.2C7 12.6 9 19.500 9 25.6Z\"/><path fill=\"#fff4f6\" d=\"M5.2 24.8C3.2 21.5 2.9 16.4 4.2 15.8C5.8 15.5 7.3 20 7.4 23.8Z\"/>";
-        return ear + "<g transform=\"translate(32 0) scale(-1 1)\">" + ear + "</g><path fill=\"" + band
-                + "\" d=\"M1 30C4 22 28 22 31 30L28.4 31C24.500 25.500 7.500 25.500 3.6 31Z\"/>";
+    Optional<String> drawing(int colour) {
+        if (part.isEmpty()) {
+            return Optional.empty();
+        }
+        String both = part + "<g transform=\"translate(32 0) scale(-1 1)\">" + part + "</g>" + BAND;
+        return Optional.of(both.replace("\"band\"", '"' + BANDS[Math.floorMod(colour, BANDS.length)] + '"'));
     }
 
     /**
@@ -100,8 +131,9 @@ enum Headwear {
         int side = wearer.side();
         int top = crown(wearer, face);
         double height = face.bottom() - top;
-        double scale = width * Math.min(face.width(), 1.15 * height) / own.width();
         double rim = top + (sink - HEADS.getOrDefault(head, 0.0)) * height;
+        double wanted = width * Math.min(face.width(), 1.15 * height) / own.width();
+        double scale = Math.min(wanted, rim / own.height()); // no higher than the picture
         double middle = side / 2.0;
         return new Placement(
                 (face.middle() - middle - (own.middle() - middle) * scale) / side,
@@ -146,6 +178,10 @@ enum Headwear {
 
         int width() {
             return right - left;
+        }
+
+        int height() {
+            return bottom - top;
         }
     }
 }

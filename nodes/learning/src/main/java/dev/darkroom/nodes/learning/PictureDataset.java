@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -48,7 +49,7 @@ final class PictureDataset {
      * What to draw.
      *
      * @param subjects how many subjects from the front of the list, at least 1; more than there are means all
-     * @param placements how many pictures of each subject in each style, at least 1
+     * @param placements how many pictures of each subject in each style and with each thing worn, at least 1
      * @param variations whether colours, tints and things worn are drawn too
      * @param groups whether several of a kind and pairs of two are drawn too
      */
@@ -95,7 +96,7 @@ final class PictureDataset {
             }
             for (Scene scene : others) {
                 if (isHeldOut(scene, list) == heldOut && dataset.drawable(scene)) {
-                    dataset.add(scene, 1);
+                    dataset.add(scene, scene.hat().isPresent() ? extent.placements() : 1);
                 }
             }
         }
@@ -257,10 +258,11 @@ final class PictureDataset {
     }
 
     private Drawing thing(Headwear worn, Look look, Style style, SplittableRandom random) throws IOException {
-        Subject subject = bySubject.get(worn.noun());
-        if (subject == null) {
-            return art.ears(random.nextInt(5), style);
+        Optional<Drawing> ours = art.worn(worn, random.nextInt(5), style);
+        if (ours.isPresent()) {
+            return ours.get();
         }
+        Subject subject = Objects.requireNonNull(bySubject.get(worn.noun()), worn.noun());
         var drawing = art.drawing(subject.drawing(), look, style);
         return drawing.isPresent()
                 ? drawing.get()

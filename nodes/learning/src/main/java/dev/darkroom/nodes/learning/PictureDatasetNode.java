@@ -18,7 +18,8 @@ public final class PictureDatasetNode implements Node<PictureDatasetNode.In, Pic
 
     /**
      * @param subjects how many nouns, from the front of the list; more than there are means all
-     * @param placements how many pictures of each noun in each style, each moved, scaled and turned a little
+     * @param placements how many pictures of each noun in each style and with each thing worn, each placed a
+     *     little differently
      * @param variations draws nouns in colours and before tints, and heads that wear something, too
      * @param groups draws several of a kind, and pairs of two, too
      * @param heldOut draws what no training may see instead, for measuring
