@@ -10,7 +10,8 @@ import dev.darkroom.sdk.port.Image;
 import dev.darkroom.sdk.test.NodeTester;
 import org.junit.jupiter.api.Test;
 
-class LossCurveTest {
+/** Public, as nodes must be. */
+public class LossCurveTest {
 
     @Test
     void shouldWriteTheLossesAndTheStepsBesideTheCurve() throws Exception {
@@ -37,10 +38,12 @@ class LossCurveTest {
 
     /** Falls at once from 0.8 to where the smoothed loss ends at 0.5. */
     @NodeType(id = "test.falling", category = "test")
-    static final class Falling implements Node<Falling.In, Falling.Out> {
-        record In(int steps) {}
+    public static final class Falling implements Node<Falling.In, Falling.Out> {
+        /** @param steps how many losses there are */
+        public record In(int steps) {}
 
-        record Out(Image curve) {}
+        /** @param curve as it was drawn in the end */
+        public record Out(Image curve) {}
 
         @Override
         public Out run(In in, NodeContext context) {
