@@ -1,10 +1,13 @@
 package dev.darkroom.diffusion.training;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.darkroom.tensor.TorchRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Pictures as an autoencoder sees them, with what may be said about them. Immutable.
@@ -29,15 +32,53 @@ public final class CaptionedLatents {
      * @param first index of the first latent it fits
      * @param count how many latents in a row it fits
      * @param weight how often it is drawn, against the others
+     * @param manner number of the manner in which these are drawn: captions of one differ in what is shown, not in how
      */
-    public record Caption(int context, int first, int count, double weight) {}
+    public record Caption(int context, int first, int count, double weight, int manner) {}
 
     /** One drawn example: the index of a latent, and that of its caption's hidden states. */
     record Sample(int latent, int context) {}
 
-    private record Bucket(List<Caption> captions, List<Double> cumulative) {
+    /** The captions of one number of tokens. */
+    private record Bucket(Shelf all, Map<Integer, Shelf> byManner) {
+        static Bucket of(List<Caption> captions) {
+            Map<Integer, List<Caption>> sorted = captions.stream()
+                    .collect(Collectors.groupingBy(Caption::manner, TreeMap::new, Collectors.toList()));
+            Map<Integer, Shelf> byManner = new TreeMap<>();
+            sorted.forEach((manner, those) -> byManner.put(manner, Shelf.of(those)));
+            return new Bucket(Shelf.of(captions), byManner);
+        }
+    }
+
+    /** Captions to draw from by their weights. */
+    private record Shelf(List<Caption> captions, List<Double> cumulative) {
+        static Shelf of(List<Caption> captions) {
+            List<Double> cumulative = new ArrayList<>();
+            double sum = 0;
+            for (Caption caption : captions) {
+                sum += caption.weight();
+                cumulative.add(sum);
+            }
+            return new Shelf(List.copyOf(captions), cumulative);
+        }
+
         double weight() {
             return cumulative.get(cumulative.size() - 1);
+        }
+
+        Caption draw(TorchRandom random) {
+            double point = random.uniform(1)[0] * weight();
+            int low = 0;
+            int high = cumulative.size() - 1;
+            while (low < high) {
+                int middle = (low + high) / 2;
+                if (cumulative.get(middle) <= point) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return captions.get(low);
         }
     }
 
@@ -60,18 +101,10 @@ public final class CaptionedLatents {
             sorted.computeIfAbsent(tokens(caption.context()), length -> new ArrayList<>())
                     .add(caption);
         }
-        double total = 0;
-        for (Map.Entry<Integer, List<Caption>> entry : sorted.entrySet()) {
-            List<Double> cumulative = new ArrayList<>();
-            double sum = 0;
-            for (Caption caption : entry.getValue()) {
-                sum += caption.weight();
-                cumulative.add(sum);
-            }
-            byTokens.put(entry.getKey(), new Bucket(List.copyOf(entry.getValue()), cumulative));
-            total += sum;
-        }
-        weight = total;
+        sorted.forEach((length, those) -> byTokens.put(length, Bucket.of(those)));
+        weight = byTokens.values().stream()
+                .mapToDouble(bucket -> bucket.all().weight())
+                .sum();
         if (byTokens.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to learn from without captions");
         }
@@ -130,7 +163,7 @@ public final class CaptionedLatents {
     int drawTokens(TorchRandom random) {
         double point = random.uniform(1)[0] * weight;
         for (Map.Entry<Integer, Bucket> entry : byTokens.entrySet()) {
-            point -= entry.getValue().weight();
+            point -= entry.getValue().all().weight();
             if (point < 0) {
                 return entry.getKey();
             }
@@ -140,23 +173,25 @@ public final class CaptionedLatents {
 
     /** Draws an example whose caption has that many tokens, or any with the empty caption. */
     Sample draw(TorchRandom random, int tokens, boolean withoutWords) {
-        Bucket bucket = byTokens.get(withoutWords ? drawTokens(random) : tokens);
+        Caption caption =
+                bucket(withoutWords ? drawTokens(random) : tokens).all().draw(random);
+        int latent = caption.first() + random.nextInt(caption.count());
+        return new Sample(latent, withoutWords ? 0 : caption.context());
+    }
+
+    /** Draws two texts of that many tokens that tell of one manner, as often as captions have it. */
+    List<float[]> drawAlike(TorchRandom random, int tokens) {
+        Bucket bucket = bucket(tokens);
+        Caption one = bucket.all().draw(random);
+        Caption other = requireNonNull(bucket.byManner().get(one.manner())).draw(random);
+        return List.of(context(one.context()), context(other.context()));
+    }
+
+    private Bucket bucket(int tokens) {
+        Bucket bucket = byTokens.get(tokens);
         if (bucket == null) {
             throw new IllegalArgumentException("no caption has " + tokens + " tokens");
         }
-        double point = random.uniform(1)[0] * bucket.weight();
-        int low = 0;
-        int high = bucket.cumulative().size() - 1;
-        while (low < high) {
-            int middle = (low + high) / 2;
-            if (bucket.cumulative().get(middle) <= point) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        Caption caption = bucket.captions().get(low);
-        int latent = caption.first() + random.nextInt(caption.count());
-        return new Sample(latent, withoutWords ? 0 : caption.context());
+        return bucket;
     }
 }

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 
 /**
  * Encoded data in a file, so that a training that goes on need not encode again: safetensors of the latents, of all texts'
- * hidden states one after another, of their numbers of tokens, and of the captions as rows of text, first latent, count and
- * weight.
+ * hidden states one after another, of their numbers of tokens, and of the captions as rows of text, first latent, count,
+ * weight and manner.
  *
  * @param data latents with captions
  * @param statistics of the latents before they were normalised
@@ -34,7 +34,7 @@ public record KeptLatents(CaptionedLatents data, LatentStatistics statistics) {
     private static final String CAPTIONS = "captions";
     private static final String MEAN = "mean";
     private static final String DEVIATION = "deviation";
-    private static final int CAPTION_FIELDS = 4;
+    private static final int CAPTION_FIELDS = 5;
 
     /** Writes the file; there is never a half-written one of that name. */
     public void write(Path file) {
@@ -72,13 +72,19 @@ public record KeptLatents(CaptionedLatents data, LatentStatistics statistics) {
                     throw new TensorException(file.getFileName() + " holds no encoded data: it has no " + name + ".");
                 }
             }
+            if (source.shape(CAPTIONS)[1] != CAPTION_FIELDS) {
+                throw new TensorException(file.getFileName() + " was kept by another version of Darkroom: its captions"
+                        + " have " + source.shape(CAPTIONS)[1] + " numbers, " + CAPTION_FIELDS
+                        + " are expected; encode the data set again.");
+            }
             long[] shape = source.shape(LATENTS);
             int width = (int) source.shape(STATES)[1];
             List<float[]> contexts = contexts(values(source, STATES), values(source, TOKENS), width);
             float[] rows = values(source, CAPTIONS);
             List<Caption> captions = new ArrayList<>();
             for (int i = 0; i < rows.length; i += CAPTION_FIELDS) {
-                captions.add(new Caption((int) rows[i], (int) rows[i + 1], (int) rows[i + 2], rows[i + 3]));
+                captions.add(new Caption(
+                        (int) rows[i], (int) rows[i + 1], (int) rows[i + 2], rows[i + 3], (int) rows[i + 4]));
             }
             var data = new CaptionedLatents(
                     values(source, LATENTS), (int) shape[1], (int) shape[2], width, contexts, captions);
@@ -126,6 +132,7 @@ public record KeptLatents(CaptionedLatents data, LatentStatistics statistics) {
             rows[to++] = caption.first();
             rows[to++] = caption.count();
             rows[to++] = (float) caption.weight();
+            rows[to++] = caption.manner();
         }
         return rows;
     }

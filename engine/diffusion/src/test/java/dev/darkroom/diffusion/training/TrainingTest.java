@@ -16,6 +16,7 @@ import dev.darkroom.tensor.Checkpoint;
 import dev.darkroom.tensor.Ops;
 import dev.darkroom.tensor.Parameters;
 import dev.darkroom.tensor.SafetensorsWriter;
+import dev.darkroom.tensor.Scope;
 import dev.darkroom.tensor.Tensor;
 import dev.darkroom.tensor.TensorException;
 import dev.darkroom.tensor.TorchRandom;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -256,6 +259,17 @@ class TrainingTest {
         assertThatThrownBy(() -> KeptLatents.read(other))
                 .isInstanceOf(TensorException.class)
                 .hasMessageContaining("no encoded data");
+        Path older = folder.resolve("older.safetensors");
+        Ops ops = Ops.inference();
+        Scope.run(() -> SafetensorsWriter.write(
+                older,
+                Stream.of("latents", "states", "tokens", "captions", "mean", "deviation")
+                        .collect(Collectors.toMap(name -> name, name -> ops.fromFloats(new float[4], 1, 4))),
+                Map.of()));
+        assertThatThrownBy(() -> KeptLatents.read(older))
+                .isInstanceOf(TensorException.class)
+                .hasMessageContaining("older.safetensors was kept by another version of Darkroom")
+                .hasMessageContaining("encode the data set again");
     }
 
     private static Training.Loss decoder(Parameters weights) {
@@ -306,7 +320,7 @@ class TrainingTest {
         float[] latents = new TorchRandom(1).normal(3 * 4 * 8 * 8);
         List<float[]> contexts = List.of(text(2), text(3), text(5));
         return new CaptionedLatents(
-                latents, 4, 8, 6, contexts, List.of(new Caption(1, 0, 2, 1), new Caption(2, 2, 1, 2)));
+                latents, 4, 8, 6, contexts, List.of(new Caption(1, 0, 2, 1, 0), new Caption(2, 2, 1, 2, 1)));
     }
 
     private static float[] text(int tokens) {

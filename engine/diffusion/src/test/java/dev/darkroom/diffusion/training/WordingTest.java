@@ -13,12 +13,17 @@ import org.junit.jupiter.api.Test;
 
 class WordingTest {
     private static final int WIDTH = 2;
-    /** Nothing in one token, two captions of three tokens that differ in all of them. */
+    /** Nothing in one token, two captions of three tokens that differ in all of them, and one in another manner. */
     private static final List<float[]> TEXTS =
-            List.of(new float[] {9, 9}, new float[] {1, 0, 2, 0, 3, 0}, new float[] {0, 1, 0, 2, 0, 3});
+            List.of(words(9, 9), words(1, 0, 2, 0, 3, 0), words(0, 1, 0, 2, 0, 3), words(40, 50, 40, 50, 40, 50));
 
     private final CaptionedLatents data = new CaptionedLatents(
-            new float[2], 1, 1, WIDTH, TEXTS, List.of(new Caption(1, 0, 1, 1), new Caption(2, 1, 1, 1)));
+            new float[3],
+            1,
+            1,
+            WIDTH,
+            TEXTS,
+            List.of(new Caption(1, 0, 1, 1, 0), new Caption(2, 1, 1, 1, 0), new Caption(3, 2, 1, 1, 1)));
 
     @Test
     void shouldTellMostBatchesAllSomeLittleAndSomeNothing() {
@@ -33,7 +38,7 @@ class WordingTest {
         assertThat(share(drawn, wording -> wording.seen() == 3)).isCloseTo(0.75, within(0.02));
         assertThat(share(drawn, wording -> wording.seen() == 3 && wording.vague()))
                 .as("all, but vaguely")
-                .isCloseTo(0.15, within(0.02));
+                .isCloseTo(0.2, within(0.02));
         assertThat(drawn).filteredOn(Wording::wordless).allMatch(wording -> wording.seen() == 1 && !wording.vague());
     }
 
@@ -49,9 +54,12 @@ class WordingTest {
         assertThat(tell(new Wording(true, 1, 1, false), 0)).containsExactly(9, 9);
     }
 
-    /** By less than half of what lies between two captions, so that it stays nearest to its own. */
+    /**
+     * By less than half of what lies between two captions, so that it stays nearest to its own; and never towards another
+     * manner, so that how to draw stays certain.
+     */
     @Test
-    void shouldMoveAVagueCaptionAlongTheDifferenceOfTwoOthers() {
+    void shouldMoveAVagueCaptionAlongTheDifferenceOfTwoOthersOfOneManner() {
         var random = new TorchRandom(5);
         var wording = new Wording(false, 3, 1, true);
         int moved = 0;
@@ -64,7 +72,9 @@ class WordingTest {
             assertThat(Math.abs(x)).isLessThan(0.5f);
             moved += x == 0 ? 0 : 1;
         }
-        assertThat(moved).as("the two others are the same one half of the time").isBetween(60, 140);
+        assertThat(moved)
+                .as("two times in three the first is of the manner that has two, then they differ in half")
+                .isBetween(40, 95);
     }
 
     private float[] tell(Wording wording, int context) {
@@ -73,6 +83,10 @@ class WordingTest {
         wording.tell(data, context, new TorchRandom(1), told, 1);
         assertThat(told[0]).as("what lies before").isNaN();
         return Arrays.copyOfRange(told, 1, told.length);
+    }
+
+    private static float[] words(float... states) {
+        return states;
     }
 
     private static double share(List<Wording> drawn, Predicate<Wording> of) {

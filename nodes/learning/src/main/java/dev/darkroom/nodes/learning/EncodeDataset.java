@@ -95,15 +95,21 @@ public final class EncodeDataset implements Node<EncodeDataset.In, EncodeDataset
 
     private static List<Caption> captions(List<PictureSet.Drawn> drawings, Shares shares, Map<String, Integer> texts) {
         List<Caption> captions = new ArrayList<>();
+        Map<String, Integer> manners = new HashMap<>();
         int first = 0;
         for (PictureSet.Drawn drawing : drawings) {
             double weight = shares.of(drawing);
+            int manner = manners.computeIfAbsent(drawing.style(), style -> manners.size());
             int plain = drawing.plain();
             int styled = drawing.captions().size() - plain;
             for (int c = 0; c < drawing.captions().size(); c++) {
                 double share = plain == 0 ? 1.0 / styled : c < plain ? PLAIN_SHARE / plain : (1 - PLAIN_SHARE) / styled;
                 captions.add(new Caption(
-                        texts.getOrDefault(drawing.captions().get(c), 0), first, drawing.count(), weight * share));
+                        texts.getOrDefault(drawing.captions().get(c), 0),
+                        first,
+                        drawing.count(),
+                        weight * share,
+                        manner));
             }
             first += drawing.count();
         }
